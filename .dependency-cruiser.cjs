@@ -1,0 +1,73 @@
+/** Imports run one way: src → ledger → agreements → partial-date. Each rule says why it is there. */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', comment: 'A cycle has no first thing to read.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'partial-date-is-the-floor',
+      comment: 'Dates know nothing of agreements, stores or Nest.',
+      severity: 'error',
+      from: { path: '^libs/partial-date/' },
+      to: { path: '^(libs/(?!partial-date)|src/)' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain knows dates only: no store, no Nest, no I/O, no clock.',
+      severity: 'error',
+      from: { path: '^libs/agreements/src', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs/(?!agreements|partial-date)|src/|node:|node_modules/(?!luxon))', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'domain-uses-no-core-modules',
+      comment: 'No file system, no crypto, no clock in the domain or in dates.',
+      severity: 'error',
+      from: { path: '^libs/(agreements|partial-date)/src', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'event-store-knows-no-domain',
+      comment: 'A store keeps bytes and versions; what they mean is not its business.',
+      severity: 'error',
+      from: { path: '^libs/event-store/' },
+      to: { path: '^(libs/(?!event-store)|src/)' },
+    },
+    {
+      name: 'ledger-has-no-http',
+      comment: 'The ledger works in any Nest application: no HTTP below src.',
+      severity: 'error',
+      from: { path: '^libs/ledger/' },
+      to: { path: '^(src/|node_modules/(fastify|@fastify|@nestjs/(platform|swagger|terminus)))' },
+    },
+    {
+      name: 'sqlite-only-in-its-two-places',
+      comment: "Only the event store's adapter knows the log's database, only ledger's views/ opens views.db.",
+      severity: 'error',
+      from: { path: '^(libs|src)/', pathNot: ['^libs/event-store/(src|test)/', '^libs/ledger/src/views/', '\\.spec\\.ts$'] },
+      to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'through-the-front-door',
+      comment: 'A sibling library is used by its package name, never by a path into its sources.',
+      severity: 'error',
+      from: { path: '^(libs/[^/]+)/' },
+      to: { path: '^libs/', pathNot: '^$1/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'app-through-the-front-door',
+      comment: 'The application uses libraries by their package names.',
+      severity: 'error',
+      from: { path: '^(src|test|bench)/' },
+      to: { path: '^libs/', dependencyTypes: ['local'] },
+    },
+    { name: 'resolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', 'dist'] },
+    exclude: { path: ['/dist/', '^dist/'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['concord-source', 'import', 'node', 'default'],
+    },
+  },
+};
