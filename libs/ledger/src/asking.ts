@@ -1,0 +1,366 @@
+import { Query } from '@nestjs/cqrs';
+import type { Certainty } from '@concord-ledger/partial-date';
+import type {
+  ActivityKind,
+  Area,
+  CommitmentStanding,
+  CommitmentTarget,
+  DeadlineKind,
+  Due,
+  LocalText,
+  PartyKind,
+  Refusal,
+  Remark,
+  RenewalClause,
+  Scope,
+  Signatory,
+  Standing,
+  Term,
+  TitleText,
+  WindowAnswer,
+} from '@concord-ledger/agreements';
+
+/** What every question can carry. Dates are typed by people (R3); days are exact days. */
+export interface Asking {
+  /** The business day that the answer is about; default today (R21). */
+  readonly asOf?: string;
+  /** Wait until the views reflect this entry (R35). */
+  readonly minEntry?: number;
+  /** `stream@version`: wait until the views reflect it (R35). */
+  readonly minVersion?: string;
+}
+
+export interface AskingList extends Asking {
+  /** 1–500, default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** An answer, or why there is none. */
+export type Answer<T> =
+  | { readonly outcome: 'answered'; readonly value: T; readonly entry: number | null; readonly asOf: string }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  /** A cursor of other filters, or no cursor of ours (400). */
+  | { readonly outcome: 'bad-cursor' }
+  /** The views did not reach minEntry or minVersion in time (503). */
+  | { readonly outcome: 'not-reflected'; readonly entry: number | null };
+
+export interface List<T> {
+  readonly items: readonly T[];
+  /** How many match in all, with `count: true`. */
+  readonly count?: { readonly certain: number; readonly possible: number };
+  readonly nextCursor?: string;
+}
+
+/** A party's names on a day; null where nobody knows them (R29). */
+export interface PartyName {
+  readonly id: string;
+  readonly names: LocalText | null;
+  readonly shortName?: string;
+  readonly description?: LocalText;
+}
+
+export interface AgreementParties extends PartyName {
+  /** The name in effect on the signing day, or the one recorded as signed (R28). */
+  readonly asSigned: LocalText | { readonly recorded: string } | null;
+  readonly certainty: 'yes' | 'possibly';
+}
+
+/** Agreements that match, in Vietnamese order of title (R40). */
+export interface AgreementFilters extends AskingList {
+  /** Only those active on this day (R9); also what `asOf` defaults to. */
+  readonly activeOn?: string;
+  readonly standing?: Standing;
+  readonly scope?: Scope;
+  readonly kind?: string;
+  readonly party?: string;
+  readonly jurisdiction?: string;
+  readonly area?: string;
+  readonly programme?: string;
+  /** Words of titles, areas, party names and ids; Vietnamese marks do not matter. */
+  readonly q?: string;
+  /** Minimum (R18); default possible. */
+  readonly certainty?: 'certain' | 'possible';
+  readonly sort?: 'title' | 'signedOn' | '-signedOn' | 'id';
+  readonly count?: boolean;
+}
+
+export interface AgreementListItem {
+  readonly id: string;
+  readonly title: TitleText;
+  readonly kind: string | null;
+  readonly signedOn: string | null;
+  readonly active: Certainty;
+  readonly standings: readonly Standing[];
+  /** Every scope that is possible on the day; one where it is certain. */
+  readonly scopes: readonly Scope[];
+  readonly parties: readonly AgreementParties[];
+  readonly programmes: readonly string[];
+  /** How certainly it matches the filters (R18). */
+  readonly certainty: 'yes' | 'possibly';
+  readonly remarks: readonly Remark[];
+}
+
+export interface AgreementDetail extends AgreementListItem {
+  readonly stream: string;
+  readonly version: number;
+  readonly number: string | null;
+  readonly languages: readonly string[];
+  readonly purpose: LocalText | null;
+  readonly areas: readonly { readonly value: Area; readonly certainty: 'yes' | 'possibly' }[];
+  readonly place: string | null;
+  readonly signatories: readonly (Omit<Signatory, 'person'> & { readonly person?: PersonAnswer })[];
+  readonly proposingBody: string | null;
+  readonly capacity: string | null;
+  readonly approvalLevel: string | null;
+  readonly authorisation: string | null;
+  readonly note: string | null;
+  readonly term: Term | null;
+  readonly renewal: RenewalClause | null;
+  readonly renewalPlan: {
+    readonly by: string;
+    readonly state: 'planned' | 'overdue';
+    readonly note?: string;
+  } | null;
+  readonly workProgrammes: readonly {
+    readonly id: string;
+    readonly period: string;
+    readonly title?: LocalText;
+    readonly adoptedOn: string;
+  }[];
+  readonly commitments: readonly CommitmentItem[];
+  readonly documents: readonly {
+    readonly sha256: string;
+    readonly mediaType: string;
+    readonly size: number;
+    readonly title: string;
+  }[];
+  readonly notes: readonly {
+    readonly kind: 'difficulty' | 'recommendation' | 'note';
+    readonly on: string;
+    readonly text: string;
+    readonly commitment?: string;
+  }[];
+}
+
+/** A person as the private store knows them, or that the record was erased (R32). */
+export type PersonAnswer = { readonly name: string; readonly contact?: string } | { readonly erased: true };
+
+export interface CommitmentFilters extends AskingList {
+  /** A window within or overlapping this date or period (R16). */
+  readonly dueIn?: string;
+  /** A window that ends on or before this date's latest day. */
+  readonly dueBy?: string;
+  /** Overdue on this day; also what `asOf` defaults to. */
+  readonly overdueOn?: string;
+  readonly standing?: CommitmentStanding;
+  readonly party?: string;
+  readonly agreement?: string;
+  readonly programme?: string;
+  readonly certainty?: 'certain' | 'possible';
+  readonly count?: boolean;
+}
+
+export interface CommitmentItem {
+  /** Unique within its agreement. */
+  readonly id: string;
+  readonly agreement: string;
+  readonly text: LocalText;
+  readonly areas: readonly Area[];
+  readonly obligors: readonly string[];
+  readonly due: Due;
+  readonly target: CommitmentTarget | null;
+  readonly workProgramme: string | null;
+  readonly programme: string | null;
+  readonly madeOn: string;
+  /** Its windows on the day asked; those that made it match the filters are marked. */
+  readonly windows: readonly (WindowAnswer & { readonly matches: boolean })[];
+  readonly certainty: 'yes' | 'possibly';
+}
+
+export interface DeadlineFilters extends AskingList {
+  /** The day asked about (default as asOf): overdue ones open on it, and what is planned in `from`…`to`. */
+  readonly on?: string;
+  /** Default `on`. */
+  readonly from?: string;
+  /** Default `on` and 12 months. */
+  readonly to?: string;
+  readonly kind?: DeadlineKind;
+  readonly state?: 'planned' | 'overdue';
+  readonly agreement?: string;
+}
+
+export interface DeadlineItem {
+  /** Stable: kind, agreement, commitment and window. */
+  readonly id: string;
+  readonly kind: DeadlineKind;
+  readonly state: 'planned' | 'overdue';
+  readonly certainty: 'yes' | 'possibly';
+  readonly agreement: string;
+  readonly commitment: string | null;
+  readonly title: TitleText;
+  readonly text: LocalText | null;
+  readonly window: string;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+export interface PartyFilters extends AskingList {
+  readonly kind?: PartyKind;
+  readonly jurisdiction?: string;
+  readonly parent?: string;
+  readonly q?: string;
+}
+export interface PartyItem extends PartyName {
+  readonly kind: PartyKind;
+  readonly jurisdiction: string | null;
+  readonly parent: string | null;
+  readonly remarks: readonly Remark[];
+}
+export interface PartyDetail extends PartyItem {
+  readonly stream: string;
+  readonly version: number;
+  readonly foundedOn: string;
+  /** Names through time; `from` null: for all days before. */
+  readonly formerNames: readonly {
+    readonly names: LocalText | null;
+    readonly shortName?: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  }[];
+}
+
+export interface ProgrammeFilters extends AskingList {
+  readonly issuer?: string;
+  readonly q?: string;
+}
+export interface ProgrammeItem {
+  readonly id: string;
+  readonly names: LocalText;
+  readonly period: string;
+  readonly issuer: PartyName | null;
+  readonly remarks: readonly Remark[];
+}
+export interface TargetItem {
+  readonly target: string;
+  readonly text: LocalText;
+  readonly indicator?: string;
+  readonly unit?: string;
+  readonly value?: number | { readonly from: number; readonly to: number };
+  readonly by: string;
+  readonly standing: 'open' | 'met' | 'missed' | 'not-reported';
+  readonly last: { readonly value: number; readonly on: string; readonly source?: string } | null;
+  readonly remarks: readonly Remark[];
+}
+export interface ProgrammeDetail extends ProgrammeItem {
+  readonly stream: string;
+  readonly version: number;
+  readonly targets: readonly TargetItem[];
+}
+
+export interface ActivityFilters extends AskingList {
+  /** Held within or overlapping this period, which may have an open start (`../2014`). */
+  readonly in?: string;
+  readonly party?: string;
+  /** Of a participant, or of the place. */
+  readonly jurisdiction?: string;
+  readonly series?: string;
+  readonly agreement?: string;
+  readonly kind?: ActivityKind;
+  readonly q?: string;
+  readonly certainty?: 'certain' | 'possible';
+}
+export interface ActivityItem {
+  readonly id: string;
+  readonly on: string;
+  readonly kind: ActivityKind;
+  readonly title: LocalText;
+  readonly place: string | null;
+  readonly jurisdiction: string | null;
+  readonly series: string | null;
+  readonly agreements: readonly string[];
+  readonly parties: readonly PartyName[];
+  readonly certainty: 'yes' | 'possibly';
+  readonly remarks: readonly Remark[];
+}
+export interface ActivityDetail extends ActivityItem {
+  readonly stream: string;
+  readonly version: number;
+  readonly participants: readonly {
+    readonly party: PartyName | null;
+    readonly person?: PersonAnswer;
+    readonly office?: string;
+    readonly role?: string;
+  }[];
+  readonly topics: readonly LocalText[];
+  readonly text: LocalText | null;
+}
+
+/** One entry of a history, in the order of recording, with both clocks. */
+export interface HistoryItem {
+  readonly id: string;
+  readonly entry: number;
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly schemaVersion: number;
+  /** The writer's clock, RFC 3339 UTC. */
+  readonly recordedAt: string;
+  /** The entry's instant (R20). */
+  readonly instant: string;
+  readonly backDated: boolean;
+  /** The account's name where the private store still has it, else its opaque id. */
+  readonly actor: string;
+  readonly data: unknown;
+  readonly words: { readonly vi: string; readonly en: string };
+}
+
+export interface EntryFilters extends AskingList {
+  readonly stream?: string;
+  readonly type?: string;
+}
+
+export interface ProjectionStatus {
+  readonly name: string;
+  readonly version: number;
+  readonly state: 'booting' | 'active' | 'failed' | 'stopped';
+  /** Last applied entry; null: none yet. */
+  readonly entry: number | null;
+  readonly failure?: { readonly entry: number; readonly message: string };
+}
+export interface LedgerStatus {
+  readonly origin: string;
+  readonly timeZone: string;
+  readonly formatVersion: number;
+  /** Last entry of the log. */
+  readonly lastEntry: number | null;
+  readonly lastInstant: string | null;
+  readonly projections: readonly ProjectionStatus[];
+  /** Set where the views were rebuilt because they did not fit the log (R34). */
+  readonly rebuiltBecause: string | null;
+  /** References to things that no longer or never were (R26). */
+  readonly danglingReferences: readonly { readonly stream: string; readonly reference: string }[];
+}
+
+class Ask<Filters, Value> extends Query<Answer<Value>> {
+  constructor(readonly filters: Filters) {
+    super();
+  }
+}
+
+export class ListAgreements extends Ask<AgreementFilters, List<AgreementListItem>> {}
+export class GetAgreement extends Ask<Asking & { readonly id: string }, AgreementDetail> {}
+export class GetHistory extends Ask<
+  AskingList & { readonly kind: 'agreement' | 'party' | 'programme' | 'activity'; readonly id: string },
+  List<HistoryItem>
+> {}
+export class ListCommitments extends Ask<CommitmentFilters, List<CommitmentItem>> {}
+export class ListDeadlines extends Ask<DeadlineFilters, List<DeadlineItem>> {}
+export class ListParties extends Ask<PartyFilters, List<PartyItem>> {}
+export class GetParty extends Ask<Asking & { readonly id: string }, PartyDetail> {}
+export class ListProgrammes extends Ask<ProgrammeFilters, List<ProgrammeItem>> {}
+export class GetProgramme extends Ask<Asking & { readonly id: string }, ProgrammeDetail> {}
+export class ListActivities extends Ask<ActivityFilters, List<ActivityItem>> {}
+export class GetActivity extends Ask<Asking & { readonly id: string }, ActivityDetail> {}
+export class ListEntries extends Ask<EntryFilters, List<HistoryItem>> {}
+export class GetStatus extends Ask<Asking, LedgerStatus> {}

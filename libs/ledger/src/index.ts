@@ -1,0 +1,2 @@
+export * from './asking.js';
+export * from './recording.js';

@@ -1,0 +1,152 @@
+import { Command } from '@nestjs/cqrs';
+import type { CommandInputs, CommandName, PersonRef, Refusal, StreamKind } from '@concord-ledger/agreements';
+import type { EventSource } from '@concord-ledger/event-store';
+
+/** A natural person as people give one; the ledger seals it into a private record before anything is stored (R32). */
+export interface Person {
+  readonly name: string;
+  /** E-mail, telephone, whatever reaches them. */
+  readonly contact?: string;
+}
+
+/** A command input before sealing: persons stand where the domain has references to private records. */
+export type Unsealed<T> = T extends PersonRef
+  ? Person
+  : T extends string | number | boolean | undefined
+    ? T
+    : T extends readonly (infer U)[]
+      ? readonly Unsealed<U>[]
+      : T extends object
+        ? { readonly [K in keyof T]: Unsealed<T[K]> }
+        : T;
+
+/** Commands that open a stream may leave the id to the ledger, which derives it from the command (R25). */
+type Opening =
+  'ProposeAgreement' | 'SignAgreement' | 'RegisterParty' | 'RegisterProgramme' | 'RecordActivity';
+
+type OptionalId<T> = Omit<T, StreamKind> & Partial<Pick<T, Extract<keyof T, StreamKind>>>;
+
+type Input<Name extends CommandName> = Unsealed<
+  Name extends Opening ? OptionalId<CommandInputs[Name]> : CommandInputs[Name]
+> &
+  (Name extends 'FulfilCommitment'
+    ? {
+        /** The activity that fulfils it, recorded first by the same command (R15). */
+        readonly activity?: Unsealed<OptionalId<CommandInputs['RecordActivity']>>;
+      }
+    : unknown);
+
+/** What the ledger can be told to record: `{ type: 'SignAgreement', on: '2015', … }`. */
+export type LedgerCommand = { [Name in CommandName]: { readonly type: Name } & Input<Name> }[CommandName];
+
+/** Who asks, and how the command is to be told apart from others. */
+export interface RecordingOptions {
+  /** The account that records: an operating-system user, or what an embedding application hands in (R27). */
+  readonly account: string;
+  /** Makes a retry safe; scope: account and target stream, for a creation account and collection (R25). */
+  readonly idempotencyKey?: string;
+  /** The version that the stream must be at (`If-Match`, R36); without it a conflict decides again. */
+  readonly expectedVersion?: number;
+  readonly correlationId?: string;
+}
+
+/** What became of a command. */
+export type RecordingAnswer =
+  | {
+      readonly outcome: 'recorded';
+      /** True where an earlier call with the same key recorded it (R25). */
+      readonly repeated: boolean;
+      readonly kind: StreamKind;
+      readonly id: string;
+      readonly stream: string;
+      readonly version: number;
+      /** Event ids in order; `entryId` in addresses. */
+      readonly entryIds: readonly string[];
+      /** Entry number of the last event, null while the node has not yet seen it (`reflected: false`). */
+      readonly entry: number | null;
+      /** Whether this node's views show it (R35). */
+      readonly reflected: boolean;
+    }
+  /** The facts say so already: nothing was recorded (R8). */
+  | {
+      readonly outcome: 'unchanged';
+      readonly kind: StreamKind;
+      readonly id: string;
+      readonly stream: string;
+      readonly version: number;
+    }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  /** `expectedVersion` is not where the stream is (412). */
+  | { readonly outcome: 'version-mismatch'; readonly actual: number | null }
+  /** The idempotency key was used with another input (409). */
+  | { readonly outcome: 'key-reused' }
+  /** Five times somebody else was faster (409 CONFLICT.BUSY, R36). */
+  | { readonly outcome: 'busy' }
+  /** The writer's clock is more than five minutes behind the ledger's last instant (R20; 503). */
+  | { readonly outcome: 'clock-behind'; readonly lastInstant: string; readonly now: string }
+  /** The store did not say whether it was written; the same key may be sent again (503). */
+  | { readonly outcome: 'unknown' };
+
+/** Records one command: `commandBus.execute(new Record({ type: 'SignAgreement', … }, { account }))`. */
+export class Record extends Command<RecordingAnswer> {
+  constructor(
+    readonly command: LedgerCommand,
+    readonly options: RecordingOptions,
+  ) {
+    super();
+  }
+}
+
+/** One line of a file to import (R23, R24). */
+export interface ImportLine {
+  readonly command: LedgerCommand;
+  /** RFC 3339; only with history (R23). */
+  readonly recordedAt?: string;
+  /** Declared identity of the line; without it the line's canonical content is its identity (R24). */
+  readonly key?: string;
+  readonly source: Omit<EventSource, 'backDated'>;
+  /** The file's name for messages; not recorded. */
+  readonly fileName: string;
+}
+
+export interface ImportOptions {
+  readonly account: string;
+  /** Lines carry their own recordedAt and are merged by it (R23). */
+  readonly fromHistory: boolean;
+  /** Told after each recorded line. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export type ImportAnswer =
+  | {
+      readonly outcome: 'imported';
+      readonly recorded: number;
+      /** Lines that were recorded before, or that the facts say already. */
+      readonly passedOver: number;
+      /** Keys seen before with other content: what they would change (R24). */
+      readonly proposedCorrections: readonly {
+        readonly fileName: string;
+        readonly line: number;
+        readonly key: string;
+      }[];
+      readonly entry: number | null;
+    }
+  /** Nothing of the files is recorded (R24). */
+  | {
+      readonly outcome: 'refused';
+      readonly problems: readonly {
+        readonly fileName: string;
+        readonly line: number;
+        readonly refusal: Refusal;
+      }[];
+    };
+
+/** Records the lines of files, all or none: `commandBus.execute(new Import(lines, options))`. */
+export class Import extends Command<ImportAnswer> {
+  constructor(
+    readonly lines: readonly ImportLine[],
+    readonly options: ImportOptions,
+  ) {
+    super();
+  }
+}
