@@ -1,0 +1,34 @@
+/** Whether the events were written is not known; the identical append may be repeated safely. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
+/** Nothing was written, the call was in order, and the same call may succeed later. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** The store was closed before the call, or under a subscription. */
+export class StoreClosed extends Error {
+  override readonly name = 'StoreClosed';
+
+  constructor() {
+    super('The event store has been closed; open it again to go on.');
+  }
+}
+
+/** Nothing was written: an entry would be recorded at an instant up to which the log was already answered for as settled (R21). */
+export class InstantSettled extends Error {
+  override readonly name = 'InstantSettled';
+
+  /** RFC 3339 in UTC with milliseconds; the entry must be recorded after it. */
+  readonly settledThrough: string;
+
+  constructor(recordedAt: string, settledThrough: string) {
+    super(
+      `An entry recorded at ${recordedAt} came too late: the ledger has already answered for everything up to ${settledThrough}. ` +
+        'Record it with the clock as it is now; if the clock of this machine is behind, set it right.',
+    );
+    this.settledThrough = settledThrough;
+  }
+}

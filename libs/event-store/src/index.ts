@@ -1,0 +1,6 @@
+export * from './port.js';
+export { decodeBody, encodeBody, newSalt } from './body.js';
+export { InstantSettled, OutcomeUnknown, StoreClosed, StoreUnavailable } from './errors.js';
+export { isPrivateHash, openPrivateRecord, sealPrivateRecord } from './private-record.js';
+export type { SealedRecord } from './private-record.js';
+export { CorruptEntry } from './stored-event.js';

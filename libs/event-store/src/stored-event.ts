@@ -1,0 +1,52 @@
+import { decodeBody } from './body.js';
+import { positionOf } from './position.js';
+import type { StoredEvent } from './port.js';
+
+/** What a store that numbers its entries keeps of one: the rest is in the body. */
+export interface EntryRecord {
+  readonly number: number;
+  readonly stream: string;
+  readonly version: number;
+  readonly id: string;
+  readonly body: Uint8Array;
+  readonly salt: Uint8Array;
+}
+
+/** Reads an entry's body and holds it against what the store keeps beside it; throws CorruptEntry where they disagree. */
+export function toStoredEvent(entry: EntryRecord): StoredEvent {
+  const body = decode(entry);
+  if (body.stream !== entry.stream || body.version !== entry.version || body.id !== entry.id) {
+    throw new CorruptEntry(
+      entry.number,
+      `the body is ${body.id}, version ${body.version} of ${body.stream}, ` +
+        `but it is filed as ${entry.id}, version ${entry.version} of ${entry.stream}`,
+    );
+  }
+  return { ...body, position: positionOf(entry.number), body: entry.body, salt: entry.salt };
+}
+
+/** An entry of the log cannot be read: the file was damaged or altered outside Concord. */
+export class CorruptEntry extends Error {
+  override readonly name = 'CorruptEntry';
+  readonly entry: number;
+
+  constructor(entry: number, reason: string, cause?: unknown) {
+    super(
+      `entry ${entry} is damaged: ${reason}. The ledger file was altered outside Concord; restore it from a backup.`,
+      { cause },
+    );
+    this.entry = entry;
+  }
+}
+
+function decode(entry: EntryRecord) {
+  try {
+    return decodeBody(entry.body);
+  } catch (cause) {
+    throw new CorruptEntry(
+      entry.number,
+      cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause),
+      cause,
+    );
+  }
+}
