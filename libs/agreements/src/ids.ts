@@ -37,3 +37,10 @@ const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 export function parseId<Kind extends keyof IdKinds>(_kind: Kind, text: string): IdKinds[Kind] | null {
   return SLUG.test(text) ? (text as IdKinds[Kind]) : null;
 }
+
+const PRIVATE_HASH = /^sha256:[0-9a-f]{64}$/;
+
+/** The reference to a private record (R32), or null where the text is none. */
+export function parsePrivateHash(text: string): PrivateHash | null {
+  return PRIVATE_HASH.test(text) ? (text as PrivateHash) : null;
+}
