@@ -1,0 +1,57 @@
+import type { LedgerStore } from '@concord-ledger/event-store';
+import type { StreamKind } from '@concord-ledger/agreements';
+import type { ProjectionStatus } from '../asking.js';
+
+/**
+ * The read side as the rest of the ledger sees it: one disposable views.db, kept up with the log by subscription.
+ * Made by `openViews` (open-views.ts); queries have a wider view of it inside this library.
+ */
+export interface Views {
+  /**
+   * Resolves when the views reflect every entry that was in the log at the call: to be awaited before `exists` (R26).
+   * Rejects with ViewsUnavailable where the log's index itself cannot be kept.
+   */
+  caughtUp(): Promise<void>;
+  /**
+   * Waits up to `waitMs` milliseconds until all projections that have not failed show the event (R35).
+   * Answers its entry number, or null where the time ran out.
+   */
+  reflected(eventId: string, waitMs: number): Promise<number | null>;
+  /** Whether the thing has a stream, as far as the views have read the log. */
+  exists(kind: StreamKind, id: string): boolean;
+  /** The entry number of an event that the views have seen, else null. */
+  entryOf(eventId: string): number | null;
+  status(): ViewsStatus;
+  /** Throws all rows away and builds them anew from the log; resolves when they have reached the log's end as of the call. */
+  rebuild(): Promise<void>;
+  /** Stops following the log and closes views.db; the store stays open. */
+  close(): Promise<void>;
+}
+
+export interface ViewsStatus {
+  /** The last entry that all projections reflect; null: none yet. */
+  readonly entry: number | null;
+  readonly projections: readonly ProjectionStatus[];
+  /** Why the views were thrown away and built anew, where they did not fit the log (R34); null where they always did. */
+  readonly rebuiltBecause: string | null;
+}
+
+/** What the ledger's first entry says of it, as far as views need it (R22). */
+export interface LedgerIdentity {
+  readonly origin: string;
+  /** IANA name; business days are local to it (R5). */
+  readonly timeZone: string;
+  readonly formatVersion: number;
+}
+
+export interface ViewsOptions {
+  /** Path of views.db; made where it is missing. `:memory:` keeps it in memory. */
+  readonly file: string;
+  readonly store: LedgerStore;
+  readonly ledger: LedgerIdentity;
+}
+
+/** views.db cannot be kept: the disk is full, the file is damaged, or the views were closed. */
+export class ViewsUnavailable extends Error {
+  override readonly name = 'ViewsUnavailable';
+}
