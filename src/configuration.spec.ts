@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { resolve } from 'node:path';
+import { readConfiguration } from './configuration.js';
+
+describe('the configuration', () => {
+  it('is complete without any variable, and leaves origin and time zone to the ledger', () => {
+    expect(readConfiguration({ PATH: '/bin' })).toEqual({
+      ok: true,
+      configuration: { dataFolder: resolve('data'), host: '127.0.0.1', port: 3000 },
+    });
+  });
+
+  it('takes every variable', () => {
+    expect(
+      readConfiguration({
+        CONCORD_DATA: '/srv/concord',
+        CONCORD_HOST: '::1',
+        CONCORD_PORT: '0',
+        CONCORD_ORIGIN: 'vnnic.example.vn/cooperation',
+        CONCORD_TIME_ZONE: 'Asia/Seoul',
+        CONCORD_ACCEPT_CLOCK: '2026-03-01T02:00:00.000Z',
+        CONCORD_STORE: 'sqlite:',
+      }),
+    ).toEqual({
+      ok: true,
+      configuration: {
+        dataFolder: '/srv/concord',
+        host: '::1',
+        port: 0,
+        origin: 'vnnic.example.vn/cooperation',
+        timeZone: 'Asia/Seoul',
+        acceptClock: '2026-03-01T02:00:00.000Z',
+      },
+    });
+  });
+
+  it('names every fault at once, a line each', () => {
+    expect(
+      readConfiguration({
+        CONCORD_DATA: ' ',
+        CONCORD_HOST: '0.0.0.0',
+        CONCORD_PORT: '70000',
+        CONCORD_ORIGIN: 'two words',
+        CONCORD_TIME_ZONE: 'Hanoi',
+        CONCORD_ACCEPT_CLOCK: 'yesterday',
+        CONCORD_STORE: 'esdb://localhost:2113',
+        CONCORD_PROT: '80',
+      }),
+    ).toEqual({
+      ok: false,
+      faults: [
+        'CONCORD_PROT is no setting of Concord; known are CONCORD_DATA, CONCORD_HOST, CONCORD_PORT, CONCORD_ORIGIN, CONCORD_TIME_ZONE, CONCORD_ACCEPT_CLOCK, CONCORD_STORE.',
+        'CONCORD_DATA is empty: give a value, or unset it.',
+        'CONCORD_HOST is "0.0.0.0": without authentication the server listens on loopback only (127.0.0.1, ::1 or localhost).',
+        'CONCORD_PORT is "70000": a port is a whole number from 0 to 65535.',
+        'CONCORD_ORIGIN is "two words": an origin has 1 to 200 characters without spaces and +, as in agency.example.vn/ledger.',
+        'CONCORD_TIME_ZONE is "Hanoi": that is no IANA time zone, such as Asia/Ho_Chi_Minh.',
+        'CONCORD_ACCEPT_CLOCK is "yesterday": copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z.',
+        'CONCORD_STORE is "esdb://localhost:2113": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA.',
+      ],
+    });
+  });
+});

@@ -1,0 +1,155 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { IANAZone } from 'luxon';
+
+/** What the environment says, checked. What is absent is left to the ledger's own entry 0, or to its defaults (R22). */
+export interface Configuration {
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  /** An address of this machine's loopback. */
+  readonly host: string;
+  /** TCP port; 0 lets the system choose. */
+  readonly port: number;
+  /** The ledger's name in the world; fixed by its first entry (R22). */
+  readonly origin?: string;
+  /** IANA time zone in which days are local; fixed by the first entry (R5, R22). */
+  readonly timeZone?: string;
+  /** The ledger's last instant (RFC 3339), accepted although this machine's clock is behind it (R20). */
+  readonly acceptClock?: string;
+}
+
+/** The configuration, or every fault of it, one line each. */
+export type ReadConfiguration =
+  | { readonly ok: true; readonly configuration: Configuration }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** A CONCORD_… variable as documentation shows it. */
+export interface Variable {
+  readonly name: string;
+  readonly meaning: string;
+  readonly byDefault: string;
+}
+
+/** Every variable that Concord reads. `concord help` prints this table, and docs/configuration.md holds it word for word. */
+export const VARIABLES: readonly Variable[] = [
+  { name: 'CONCORD_DATA', meaning: 'Folder that holds the ledger.', byDefault: './data' },
+  {
+    name: 'CONCORD_HOST',
+    meaning: 'Loopback address that the server listens on.',
+    byDefault: '127.0.0.1',
+  },
+  {
+    name: 'CONCORD_PORT',
+    meaning: 'Port that the server listens on; 0 lets the system choose.',
+    byDefault: '3000',
+  },
+  {
+    name: 'CONCORD_ORIGIN',
+    meaning: "The ledger's name in the world; fixed when the ledger is opened.",
+    byDefault: 'concord.local/<new UUID>',
+  },
+  {
+    name: 'CONCORD_TIME_ZONE',
+    meaning: 'IANA time zone in which days are local; fixed when the ledger is opened.',
+    byDefault: 'Asia/Ho_Chi_Minh',
+  },
+  {
+    name: 'CONCORD_ACCEPT_CLOCK',
+    meaning:
+      "The ledger's last instant, where this machine's clock is behind it and recording is to go on all the same.",
+    byDefault: 'none',
+  },
+  {
+    name: 'CONCORD_STORE',
+    meaning: 'Where entries are stored: sqlite: is a file in the data folder.',
+    byDefault: 'sqlite:',
+  },
+];
+
+/** Reads the environment of a process; `environment` is `process.env` or what a test hands in. */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadConfiguration {
+  const faults = strangers(environment);
+  const read = <T>(name: string, check: (text: string) => T | Fault): T | undefined => {
+    const text = environment[name];
+    if (text === undefined) return undefined;
+    const value = text.trim() === '' ? new Fault('is empty: give a value, or unset it') : check(text.trim());
+    if (!(value instanceof Fault)) return value;
+    faults.push(`${name} ${value.reason}.`);
+    return undefined;
+  };
+  const dataFolder = read('CONCORD_DATA', (text) => resolve(text)) ?? resolve('data');
+  const host = read('CONCORD_HOST', loopback) ?? '127.0.0.1';
+  const port = read('CONCORD_PORT', portNumber) ?? 3000;
+  const origin = read('CONCORD_ORIGIN', originName);
+  const timeZone = read('CONCORD_TIME_ZONE', zoneName);
+  const acceptClock = read('CONCORD_ACCEPT_CLOCK', instant);
+  read('CONCORD_STORE', store);
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    configuration: {
+      dataFolder,
+      host,
+      port,
+      ...(origin !== undefined && { origin }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(acceptClock !== undefined && { acceptClock }),
+    },
+  };
+}
+
+/** Why a value cannot be used: the rest of a sentence that begins with where it stands. */
+export class Fault {
+  constructor(readonly reason: string) {}
+}
+
+/** The address, or why the server does not listen there: there is no authentication yet, so nobody else may reach it. */
+export function loopback(text: string): string | Fault {
+  const host = text.toLowerCase();
+  if (host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))) return host;
+  return new Fault(
+    `is "${text}": without authentication the server listens on loopback only (127.0.0.1, ::1 or localhost)`,
+  );
+}
+
+/** A TCP port, 0 to 65535. */
+export function portNumber(text: string): number | Fault {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535 ? port : new Fault(`is "${text}": a port is a whole number from 0 to 65535`);
+}
+
+function originName(text: string): string | Fault {
+  if (/^[^\s+]{1,200}$/.test(text)) return text;
+  return new Fault(
+    `is "${text}": an origin has 1 to 200 characters without spaces and +, as in agency.example.vn/ledger`,
+  );
+}
+
+function zoneName(text: string): string | Fault {
+  if (IANAZone.isValidZone(text)) return text;
+  return new Fault(`is "${text}": that is no IANA time zone, such as Asia/Ho_Chi_Minh`);
+}
+
+function instant(text: string): string | Fault {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+  if (form.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  return new Fault(`is "${text}": copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z`);
+}
+
+function store(text: string): 'sqlite' | Fault {
+  if (text === 'sqlite:') return 'sqlite';
+  return new Fault(
+    `is "${text}": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA`,
+  );
+}
+
+/** Variables of ours that we do not know are faults: a mistyped setting must not pass in silence. */
+function strangers(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set(VARIABLES.map(({ name }) => name));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('CONCORD_') && !known.has(name))
+    .sort()
+    .map((name) => `${name} is no setting of Concord; known are ${[...known].join(', ')}.`);
+}
