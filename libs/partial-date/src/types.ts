@@ -56,4 +56,23 @@ export interface DateRefusal {
   readonly reason: string;
 }
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: DateRefusal };
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: DateRefusal };
+
+/**
+ * A length of time as a calendar counts it, in the units it was written in (36 months stay 36 months). `iso8601` is its one
+ * stored form: `P5Y`, `P1Y6M`, `P2W`. Whole, positive, at most 400 years.
+ */
+export interface Duration {
+  readonly iso8601: string;
+  readonly years: number;
+  readonly months: number;
+  readonly weeks: number;
+  readonly days: number;
+}
+
+/**
+ * How two days lie to each other, as far as is known. `possibly-before`: before or the same, never after;
+ * `possibly-after`: the same or after, never before; `possibly-either`: nothing is ruled out but what equal days would rule out.
+ */
+export type Order = 'before' | 'same' | 'after' | 'possibly-before' | 'possibly-after' | 'possibly-either';
