@@ -1,0 +1,42 @@
+import { ID_FAULT, isId } from './ids.js';
+
+/** Null where the value has the shape, else what it must be, as the end of a sentence. */
+export type Fault = (value: unknown) => string | null;
+
+export function textFault(value: unknown, max: number): string | null {
+  if (typeof value !== 'string') return 'must be text.';
+  if (value.trim() === '') return 'is empty: write it, or leave the property out.';
+  return Array.from(value).length <= max ? null : `is longer than ${max} characters.`;
+}
+
+export function idFault(value: unknown): string | null {
+  return typeof value === 'string' && isId(value) ? null : ID_FAULT;
+}
+
+export function numberFault(value: unknown): string | null {
+  return typeof value === 'number' && Number.isFinite(value) ? null : 'must be a number.';
+}
+
+export function wordFault(value: unknown, words: readonly string[]): string | null {
+  return typeof value === 'string' && words.includes(value) ? null : `must be one of: ${words.join(', ')}.`;
+}
+
+export function objectFault(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'must be an object.';
+}
+
+export function listFault(value: unknown, min: number, max: number): string | null {
+  if (!Array.isArray(value)) return 'must be a list.';
+  return value.length >= min && value.length <= max
+    ? null
+    : `holds ${value.length} items: ${min} to ${max} are accepted.`;
+}
+
+export function firstFault(list: unknown, faultOf: Fault): string | null {
+  if (!Array.isArray(list)) return null;
+  for (const [index, item] of list.entries()) {
+    const fault = faultOf(item);
+    if (fault !== null) return `item ${index + 1} ${fault}`;
+  }
+  return null;
+}

@@ -1,0 +1,225 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type, plainToInstance } from 'class-transformer';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { firstFault, idFault, listFault, numberFault, objectFault, textFault, wordFault } from './faults.js';
+import type { Fault } from './faults.js';
+import { ID_PATTERN } from './ids.js';
+
+/**
+ * The properties of command bodies: one decorator says how a property is checked and how OpenAPI shows it, so that the
+ * two cannot drift. Only shape is checked here (HTTP 400); what a date or an id means is the domain's business (422).
+ * `null` is refused everywhere: a property that is not known is left out.
+ */
+interface Given {
+  /** The property may be left out. */
+  readonly optional?: true;
+}
+
+/** One line of text, 1 to `max` characters. */
+export function Text({ max = 300, optional }: Given & { readonly max?: number } = {}): PropertyDecorator {
+  return field(optional, { type: 'string', minLength: 1, maxLength: max }, (value) => textFault(value, max));
+}
+
+/** Longer text: a purpose, a note, what a commitment says; 1 to 10,000 characters. */
+export function Prose(given: Given = {}): PropertyDecorator {
+  return Text({ ...given, max: 10_000 });
+}
+
+/** A date, a period or a duration as people type one (R3, R4); its meaning is the domain's business. */
+export function When({ optional }: Given = {}): PropertyDecorator {
+  return Text({ max: 100, ...(optional && { optional }) });
+}
+
+/** A slug or UUID (R25). */
+export function Id({ optional }: Given = {}): PropertyDecorator {
+  return field(optional, ID_SCHEMA, idFault);
+}
+
+/** A list of different ids. */
+export function Ids({ optional }: Given = {}): PropertyDecorator {
+  return field(
+    optional,
+    { type: 'array', items: ID_SCHEMA, maxItems: MAX_ITEMS },
+    (value) => listFault(value, 0, MAX_ITEMS) ?? firstFault(value, idFault),
+  );
+}
+
+/** A list of lines of text. */
+export function Texts({ max = 300, optional }: Given & { readonly max?: number } = {}): PropertyDecorator {
+  return field(
+    optional,
+    { type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems: MAX_ITEMS },
+    (value) => listFault(value, 0, MAX_ITEMS) ?? firstFault(value, (item) => textFault(item, max)),
+  );
+}
+
+/** SHA-256 in lower-case hex. */
+export function Sha256(): PropertyDecorator {
+  return field(undefined, { type: 'string', pattern: SHA256.source }, (value) =>
+    typeof value === 'string' && SHA256.test(value)
+      ? null
+      : 'must be a SHA-256 digest: 64 lower-case hex digits.',
+  );
+}
+
+/** One of the given words. */
+export function Word(words: readonly string[], { optional }: Given = {}): PropertyDecorator {
+  return field(optional, { type: 'string', enum: [...words] }, (value) => wordFault(value, words));
+}
+
+export function Numeric({ optional }: Given = {}): PropertyDecorator {
+  return field(optional, { type: 'number' }, numberFault);
+}
+
+/** A whole number from `min` to `max`. */
+export function Whole({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator {
+  return field(undefined, { type: 'integer', minimum: min, maximum: max }, (value) =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
+      ? null
+      : `must be a whole number from ${min} to ${max}.`,
+  );
+}
+
+/** An object of another class, checked with it. */
+export function Nested(of: () => Class, { optional }: Given = {}): PropertyDecorator {
+  return applyDecorators(field(optional, { type: of }, objectFault), Type(of), ValidateNested());
+}
+
+/** A list of `min` to 200 objects of another class, each checked with it. */
+export function NestedList(
+  of: () => Class,
+  { min = 0, optional }: Given & { readonly min?: number } = {},
+): PropertyDecorator {
+  return applyDecorators(
+    field(
+      optional,
+      { type: of, isArray: true, minItems: min, maxItems: MAX_ITEMS },
+      (value) => listFault(value, min, MAX_ITEMS) ?? firstFault(value, objectFault),
+    ),
+    Type(of),
+    ValidateNested(),
+  );
+}
+
+/** One of several classes, told by its `kind`. */
+export function ByKind(classes: Kinds, { optional }: Given = {}): PropertyDecorator {
+  return applyDecorators(
+    field(optional, kindSchema(classes), (value) => kindFault(value, classes)),
+    Transform(({ value }: { value: unknown }) => ofKind(value, classes)),
+    ValidateNested(),
+  );
+}
+
+/** A list of such. */
+export function ByKindList(classes: Kinds, { optional }: Given = {}): PropertyDecorator {
+  return applyDecorators(
+    field(
+      optional,
+      { type: 'array', items: kindSchema(classes), maxItems: MAX_ITEMS },
+      (value) => listFault(value, 0, MAX_ITEMS) ?? firstFault(value, (item) => kindFault(item, classes)),
+    ),
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? value.map((item) => ofKind(item, classes)) : value,
+    ),
+    ValidateNested(),
+  );
+}
+
+/** A number, or an object of a class. */
+export function NumericOr(of: Class, { optional }: Given = {}): PropertyDecorator {
+  const isObject = (value: unknown): boolean => objectFault(value) === null;
+  return applyDecorators(
+    field(optional, { oneOf: [{ type: 'number' }, refTo(of)] }, (value) =>
+      isObject(value) || numberFault(value) === null ? null : 'must be a number or a range { from, to }.',
+    ),
+    Transform(({ value }: { value: unknown }) => (isObject(value) ? plainToInstance(of, value) : value)),
+    // A number has nothing nested in it, and ValidateNested would refuse it.
+    ValidateIf((_object, value) => isObject(value) || numberFault(value) !== null),
+    ValidateNested(),
+  );
+}
+
+/** The properties that a body of this class may have. */
+export function propertiesOf(of: Class): readonly string[] {
+  const inherited = Object.getPrototypeOf(of.prototype) as object | null;
+  const above =
+    inherited === null || inherited === Object.prototype ? [] : propertiesOf(inherited.constructor as Class);
+  return [...above, ...(OWN_PROPERTIES.get(of) ?? [])];
+}
+
+/** Classes that OpenAPI must be told of, because only a `oneOf` names them. */
+export function classesNamedInUnions(): readonly Class[] {
+  return [...IN_UNIONS];
+}
+
+export type Class<T extends object = object> = new () => T;
+type Kinds = Readonly<Record<string, Class>>;
+
+const MAX_ITEMS = 200;
+const SHA256 = /^[0-9a-f]{64}$/;
+const ID_SCHEMA = { type: 'string', pattern: ID_PATTERN.source, maxLength: 64 } as const;
+const OWN_PROPERTIES = new Map<unknown, string[]>();
+const IN_UNIONS = new Set<Class>();
+
+function field(optional: true | undefined, schema: ApiPropertyOptions, fault: Fault): PropertyDecorator {
+  const check = ValidateBy({
+    name: 'shape',
+    validator: {
+      validate: (value) => fault(value) === null,
+      defaultMessage: (said) =>
+        said?.value === undefined
+          ? 'is missing: it must be given.'
+          : said.value === null
+            ? 'is null: leave out what is not known.'
+            : (fault(said.value) ?? ''),
+    },
+  });
+  const api = optional ? ApiPropertyOptional(schema) : ApiProperty(schema);
+  return (target, property) => {
+    OWN_PROPERTIES.set(target.constructor, [
+      ...(OWN_PROPERTIES.get(target.constructor) ?? []),
+      String(property),
+    ]);
+    check(target, property);
+    if (optional) ValidateIf((_object, value) => value !== undefined)(target, property);
+    api(target, property);
+  };
+}
+
+function kindFault(value: unknown, classes: Kinds): string | null {
+  const kinds = Object.keys(classes);
+  return (
+    objectFault(value) ?? (kindOf(value, classes) ? null : `must have a kind, one of: ${kinds.join(', ')}.`)
+  );
+}
+
+function kindOf(value: unknown, classes: Kinds): Class | undefined {
+  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  return typeof kind === 'string' && Object.hasOwn(classes, kind) ? classes[kind] : undefined;
+}
+
+function ofKind(value: unknown, classes: Kinds): unknown {
+  const of = kindOf(value, classes);
+  return of === undefined ? value : plainToInstance(of, value);
+}
+
+function kindSchema(classes: Kinds): {
+  oneOf: { $ref: string }[];
+  discriminator: { propertyName: string; mapping: Record<string, string> };
+} {
+  const refs = Object.entries(classes).map(([kind, of]) => [kind, refTo(of)] as const);
+  return {
+    oneOf: refs.map(([, ref]) => ref),
+    discriminator: {
+      propertyName: 'kind',
+      mapping: Object.fromEntries(refs.map(([kind, { $ref }]) => [kind, $ref])),
+    },
+  };
+}
+
+function refTo(of: Class): { $ref: string } {
+  IN_UNIONS.add(of);
+  return { $ref: `#/components/schemas/${of.name}` };
+}

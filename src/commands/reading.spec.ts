@@ -1,0 +1,207 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { readCommand } from './reading.js';
+
+const SIGNING = {
+  agreement: 'vnnic-kisa',
+  on: '2015',
+  parties: [{ party: 'vnnic' }, { party: 'kisa', nameAsSigned: 'Korea Internet & Security Agency' }],
+  signatories: [{ party: 'vnnic', person: { name: 'Lê Ngọc Đức' }, office: 'Chủ tịch Hội đồng' }],
+  instrument: {
+    title: { vi: 'Bản ghi nhớ', other: { language: 'ko', text: '양해각서' } },
+    kind: 'memorandum',
+    languages: ['vi', 'ko'],
+    areas: [{ text: { en: 'sharing policy' }, code: 'policy' }],
+    effect: { kind: 'on-signature' },
+    term: { kind: 'period', duration: 'P5Y' },
+    renewal: { kind: 'tacit', duration: 'P5Y', notice: 'P6M' },
+  },
+};
+
+describe('reading a command', () => {
+  it('hands on what was said, under its type', () => {
+    expect(readCommand('SignAgreement', SIGNING)).toEqual({
+      ok: true,
+      command: { type: 'SignAgreement', ...SIGNING },
+    });
+  });
+
+  it('takes names in kebab case', () => {
+    expect(readCommand('sign-agreement', SIGNING)).toEqual(readCommand('SignAgreement', SIGNING));
+    expect(readCommand('abandon-renewal-plan', { agreement: 'vnnic-kisa', on: '2024-01-05' })).toEqual({
+      ok: true,
+      command: { type: 'AbandonRenewalPlan', agreement: 'vnnic-kisa', on: '2024-01-05' },
+    });
+  });
+
+  it('names the known commands where there is no such one', () => {
+    for (const name of ['sign', 'signAgreement', 'toString', 'constructor', '']) {
+      const read = readCommand(name, SIGNING);
+      expect(read).toMatchObject({ ok: false, problems: [{ path: '' }] });
+      expect(read.ok ? '' : read.problems[0]?.message).toContain(
+        'known are propose-agreement, plan-signing,',
+      );
+    }
+  });
+
+  it('leaves the id of a thing that it opens to the ledger, and of no other', () => {
+    const unnamed = { ...SIGNING, agreement: undefined };
+    expect(readCommand('SignAgreement', unnamed).ok).toBe(true);
+    expect(readCommand('SuspendAgreement', { on: '2020' })).toEqual(
+      refused(['agreement', 'is missing: it must be given.']),
+    );
+    expect(readCommand('WaiveCommitment', { agreement: 'a', on: '2020' })).toEqual(
+      refused(['commitment', 'is missing: it must be given.']),
+    );
+  });
+
+  it('refuses unknown properties at every depth', () => {
+    expect(readCommand('SuspendAgreement', { agreement: 'a', on: '2020', reasn: 'x' })).toEqual(
+      refused(['reasn', 'is no property here: known are agreement, on, remark, effectiveOn, reason.']),
+    );
+    const deep = {
+      ...SIGNING,
+      instrument: { areas: [{ text: { fr: 'politique' } }], term: { kind: 'until', date: '2020', day: 1 } },
+    };
+    expect(readCommand('SignAgreement', deep)).toEqual(
+      refused(
+        ['instrument.areas[0].text.fr', 'is no property here: known are vi, en.'],
+        ['instrument.term.day', 'is no property here: known are kind, date.'],
+      ),
+    );
+  });
+
+  it.each([
+    ['null', { ...SIGNING, place: null }, 'place', 'is null: leave out what is not known.'],
+    ['a missing property', { ...SIGNING, on: undefined }, 'on', 'is missing: it must be given.'],
+    ['a number for text', { ...SIGNING, on: 2015 }, 'on', 'must be text.'],
+    ['blank text', { ...SIGNING, place: ' ' }, 'place', 'is empty: write it, or leave the property out.'],
+    ['long text', { ...SIGNING, place: 'x'.repeat(301) }, 'place', 'is longer than 300 characters.'],
+    ['a list for an object', { ...SIGNING, instrument: [] }, 'instrument', 'must be an object.'],
+    ['an object for a list', { ...SIGNING, parties: {} }, 'parties', 'must be a list.'],
+    [
+      'null in a list',
+      { ...SIGNING, parties: [{ party: 'vnnic' }, null] },
+      'parties',
+      'item 2 must be an object.',
+    ],
+    ['a list in a list', { ...SIGNING, parties: [[]] }, 'parties', 'item 1 must be an object.'],
+    ['no party', { ...SIGNING, parties: [] }, 'parties', 'holds 0 items: 1 to 200 are accepted.'],
+    [
+      'too many items',
+      { ...SIGNING, parties: Array.from({ length: 201 }, () => ({ party: 'vnnic' })) },
+      'parties',
+      'holds 201 items: 1 to 200 are accepted.',
+    ],
+    [
+      'an id that is none',
+      { ...SIGNING, parties: [{ party: 'VNNIC' }] },
+      'parties[0].party',
+      'must be an id: 1 to 64 of the letters a–z, digits and hyphens, with no hyphen at either end.',
+    ],
+    [
+      'an unknown kind',
+      { ...SIGNING, instrument: { term: { kind: 'eternal' } } },
+      'instrument.term',
+      'must have a kind, one of: indefinite, until, period.',
+    ],
+    ['a list for a kind', { ...SIGNING, instrument: { term: [] } }, 'instrument.term', 'must be an object.'],
+    [
+      'a kind without its date',
+      { ...SIGNING, instrument: { term: { kind: 'until' } } },
+      'instrument.term.date',
+      'is missing: it must be given.',
+    ],
+    [
+      'a number in a list of text',
+      { ...SIGNING, instrument: { languages: ['vi', 1] } },
+      'instrument.languages',
+      'item 2 must be text.',
+    ],
+    ['a name of every object', { ...SIGNING, toString: 'x' }, 'toString', 'is no property of a command.'],
+    [
+      'such a name below',
+      JSON.parse('{"agreement":"a","on":"2015","instrument":{"__proto__":{"a":1}}}'),
+      '__proto__',
+      'is no property of a command.',
+    ],
+    ['the type', { ...SIGNING, type: 'SuspendAgreement' }, 'type', undefined],
+  ])('refuses %s', (_what, input: unknown, path, message) => {
+    const read = readCommand('SignAgreement', input);
+    expect(read.ok ? [] : read.problems.map((problem) => problem.path)).toEqual([path]);
+    if (message !== undefined) expect(read).toEqual(refused([path, message]));
+  });
+
+  it('refuses what is no object', () => {
+    for (const input of [null, [], 'x', 1, undefined])
+      expect(readCommand('SignAgreement', input)).toEqual(
+        refused(['', 'must be an object with the properties of the command.']),
+      );
+  });
+
+  it('refuses nesting that could exhaust the stack', () => {
+    const depths: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(readCommand('SuspendAgreement', { agreement: 'a', on: '2020', reason: depths })).toEqual(
+      refused(['', 'is nested more than 32 levels deep.']),
+    );
+  });
+
+  it('reads a value or a range', () => {
+    const commitment = (value: unknown) => ({
+      agreement: 'a',
+      commitment: 'c',
+      on: '2021',
+      text: { en: 'x' },
+      due: { kind: 'none' },
+      target: { indicator: 'share', value },
+    });
+    expect(readCommand('MakeCommitment', commitment(50)).ok).toBe(true);
+    expect(readCommand('MakeCommitment', commitment({ from: 70, to: 80 })).ok).toBe(true);
+    expect(readCommand('MakeCommitment', commitment('50'))).toEqual(
+      refused(['target.value', 'must be a number or a range { from, to }.']),
+    );
+    expect(readCommand('MakeCommitment', commitment({ from: 70, till: 80 }))).toEqual(
+      refused(
+        ['target.value.till', 'is no property here: known are from, to.'],
+        ['target.value.to', 'is missing: it must be given.'],
+      ),
+    );
+  });
+
+  it('reads evidence and the activity that fulfils a commitment', () => {
+    const fulfilment = {
+      agreement: 'vnnic-kisa',
+      commitment: 'yearly',
+      on: '2023-06-14',
+      extent: 'whole',
+      evidence: [
+        { kind: 'activity', activity: 'meeting' },
+        { kind: 'text', text: 'minutes' },
+      ],
+      activity: {
+        activity: 'meeting-2023',
+        on: '2023-06-14',
+        kind: 'meeting',
+        title: { vi: 'Họp song phương' },
+        participants: [{ party: 'kisa', person: { name: 'Kwon Hyun O' } }],
+      },
+    };
+    expect(readCommand('FulfilCommitment', fulfilment)).toEqual({
+      ok: true,
+      command: { type: 'FulfilCommitment', ...fulfilment },
+    });
+    expect(readCommand('FulfilCommitment', { ...fulfilment, evidence: [{ kind: 'hearsay' }] })).toEqual(
+      refused(['evidence', 'item 1 must have a kind, one of: activity, document, text.']),
+    );
+  });
+
+  it('lists no more than 50 problems', () => {
+    const many = { ...SIGNING, parties: Array.from({ length: 200 }, () => ({ party: 1 })) };
+    const read = readCommand('SignAgreement', many);
+    expect(read.ok ? 0 : read.problems.length).toBe(50);
+  });
+});
+
+function refused(...problems: (readonly [path: string, message: string])[]) {
+  return { ok: false, problems: problems.map(([path, message]) => ({ path, message })) };
+}
