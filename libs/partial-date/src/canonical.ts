@@ -1,5 +1,15 @@
 import { dayOf, dayOfMonthOf, daysInMonth, digits, monthOf, yearOf } from './day.js';
-import { isApproximate, isUncertain, joinAll, markOf, signOf, writeMarked } from './marks.js';
+import {
+  APPROXIMATE,
+  UNCERTAIN,
+  isApproximate,
+  isUncertain,
+  join,
+  joinAll,
+  markOf,
+  signOf,
+  writeMarked,
+} from './marks.js';
 import type { Mark } from './marks.js';
 import type { Day, PartialDate, Precision } from './types.js';
 
@@ -38,17 +48,10 @@ export function boundsDate(earliest: Day, latest: Day, mark: Mark): PartialDate 
   return build(`[${earliest}${sign}..${latest}${sign}]`, 'between', earliest, latest, mark);
 }
 
-/** The unit that a canonical date stands for, with the mark of each component; null for "one day between". */
-export function unitOf(date: PartialDate): Unit | null {
-  const bare = unitWithin(date.earliest, date.latest);
-  if (bare === undefined) return null;
-  return { ...bare, marks: readMarks(date.edtf) };
-}
-
 /** The same date with other marks, one for each component ("one day between" has one mark for all of it). */
 export function withMarks(date: PartialDate, marks: readonly Mark[]): PartialDate {
-  const unit = unitOf(date);
-  return unit === null
+  const unit = unitWithin(date.earliest, date.latest);
+  return unit === undefined
     ? boundsDate(date.earliest, date.latest, joinAll(marks))
     : unitDate({ ...unit, marks });
 }
@@ -60,7 +63,7 @@ export function marksOf(date: PartialDate): readonly Mark[] {
 
 /** What is said of the date as a whole, whichever component it was said of. */
 export function wholeMark(date: PartialDate): Mark {
-  return joinAll([date.uncertain ? 1 : 0, date.approximate ? 2 : 0]);
+  return join(date.uncertain ? UNCERTAIN : 0, date.approximate ? APPROXIMATE : 0);
 }
 
 function build(edtf: string, precision: Precision, earliest: Day, latest: Day, mark: Mark): PartialDate {
@@ -120,7 +123,7 @@ export function readMarks(edtf: string): readonly Mark[] {
   const marks: Mark[] = [];
   for (const [, left = '', right = ''] of edtf.replaceAll('X', '0').matchAll(MARKED_COMPONENT)) {
     marks.push(markOf(left));
-    if (right !== '') marks.forEach((mark, index) => (marks[index] = joinAll([mark, markOf(right)])));
+    if (right !== '') marks.forEach((mark, index) => (marks[index] = join(mark, markOf(right))));
   }
   return marks;
 }

@@ -1,8 +1,8 @@
 import type { Day } from './types.js';
 
 /** The years a date may be stated in (R3). Arithmetic may step out of them: the day after 2199-12-31 is 2200-01-01. */
-export const FIRST_YEAR = 1800;
-export const LAST_YEAR = 2199;
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2199;
 
 /**
  * The day a literal names, for code and tests: `day('2018-02-28')`. What people type goes through `parseDay`.

@@ -1,5 +1,11 @@
 export type * from './types.js';
-export { addDuration, addDurationToDay, subtractDurationFromDay } from './arithmetic.js';
+export {
+  addDuration,
+  addDurationToDay,
+  dateBetween,
+  subtractDuration,
+  subtractDurationFromDay,
+} from './arithmetic.js';
 export {
   compare,
   contains,

@@ -41,9 +41,11 @@ export function yearDate(text: string, year?: string): Parsed<PartialDate> {
   return refuseYear(text, y) ?? accept(unitDate({ year: y, second: null, dayOfMonth: null, marks: [0] }));
 }
 
-/** A quarter (1–4), as `dayDate`. */
+/** A quarter, as `dayDate`. */
 export function quarterDate(text: string, year: string | undefined, quarter: number): Parsed<PartialDate> {
   const y = Number(year);
+  if (quarter < 1 || quarter > 4)
+    return refuse('DATE.NO_SUCH_DAY', text, `A year has no quarter ${quarter}.`);
   return (
     refuseYear(text, y) ??
     accept(unitDate({ year: y, second: 32 + quarter, dayOfMonth: null, marks: [0, 0] }))

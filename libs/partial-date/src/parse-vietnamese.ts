@@ -35,7 +35,7 @@ const DAY_OF_DIGITS = new RegExp(
 );
 const DAY_AND_YEAR = new RegExp(`${IN}(?:ngay |hom )?(\\d{1,2})[/.-](\\d{1,2}),? nam (\\d{4})$`);
 const MONTH = new RegExp(`${IN}(?:thang |(?:thang|t)(?=\\d))${NUMBER}${YEAR}$`);
-const QUARTER = new RegExp(`${IN}qu[iy] ?(?:thu )?(i{1,3}|iv|[1-4]|mot|nhat|hai|ba|bon|tu)${YEAR}$`);
+const QUARTER = new RegExp(`${IN}qu[iy] ?(?:thu )?(i{1,3}|iv|\\d|mot|nhat|hai|ba|bon|tu)${YEAR}$`);
 const HALF = new RegExp(`${IN}nua (?:nam )?(dau|cuoi|sau)(?: tien)?${YEAR}$`);
 const MONTHS = new RegExp(`${IN}${NUMBER} thang (dau|cuoi)(?: tien)?${YEAR}$`);
 const WHOLE_YEAR = new RegExp(`${IN}(?:ca )?nam (\\d{4})$`);

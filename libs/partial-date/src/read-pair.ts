@@ -1,4 +1,4 @@
-import { dayOfMonthOf, monthOf, yearOf } from './day.js';
+import { monthOf, yearOf } from './day.js';
 import { accept, refuse } from './refusal.js';
 import type { Reading } from './refusal.js';
 import type { PartialDate } from './types.js';
@@ -63,14 +63,4 @@ function completions(text: string, end: PartialDate): readonly string[] {
 /** "October 12-13, 2017" said in the order that the readers know. */
 export function dayBeforeMonth(folded: string): string {
   return folded.replace(/^([a-z]{3,9}\.?) (\d{1,2}) ?- ?(\d{1,2}),? (\d{4})$/, '$2 - $3 $1 $4');
-}
-
-/** Whether the second end is a day of the same month as the first. */
-export function isInOneMonth(start: PartialDate, end: PartialDate): boolean {
-  return (
-    start.precision === 'day' &&
-    end.precision === 'day' &&
-    start.earliest.slice(0, 7) === end.earliest.slice(0, 7) &&
-    dayOfMonthOf(start.earliest) < dayOfMonthOf(end.earliest)
-  );
 }

@@ -2,8 +2,7 @@ import { marksOf, withMarks } from './canonical.js';
 import { APPROXIMATE, UNCERTAIN, join } from './marks.js';
 import type { Mark } from './marks.js';
 import { accept, refuse } from './refusal.js';
-import type { Reading } from './refusal.js';
-import type { PartialDate } from './types.js';
+import type { Parsed, PartialDate } from './types.js';
 
 /** A text without what it says about its own certainty, and what that was: of the whole, or of single components. */
 export interface Remarked {
@@ -55,7 +54,7 @@ export function applyRemarks(
   text: string,
   date: PartialDate,
   { whole, components }: Remarked,
-): Reading<PartialDate> {
+): Parsed<PartialDate> {
   if (whole === 0 && components.length === 0) return accept(date);
   const marks = marksOf(date).map((mark) => join(mark, whole));
   for (const [component, mark] of components) {

@@ -1,35 +1,21 @@
-import { boundsDate, wholeMark } from './canonical.js';
 import { dayOfMonthOf, monthOf, yearOf } from './day.js';
-import { isInOneMonth } from './read-pair.js';
-import type { Day, PartialDate, Period, PeriodEdge, Precision } from './types.js';
-import { doubtOf, isPlain } from './wording-marks.js';
+import type { Phrases } from './phrases.js';
+import type { PartialDate, Precision } from './types.js';
 
-export function wordDateInEnglish(date: PartialDate): string {
-  if (date.precision === 'between') {
-    return `a day between ${wordBound(date, date.earliest)} and ${wordBound(date, date.latest)}`;
-  }
-  const doubt = doubtOf(date);
-  if (doubt.of === 'components') {
-    const clauses = [
-      wordComponents(date.precision, doubt.uncertain, 'uncertain'),
-      wordComponents(date.precision, doubt.approximate, 'approximate'),
-    ];
-    return `${wordBare(date)} (${clauses.filter((clause) => clause !== '').join('; ')})`;
-  }
-  return `${doubt.approximate ? 'around ' : ''}${wordBare(date)}${doubt.uncertain ? ' (uncertain)' : ''}`;
-}
-
-export function wordPeriodInEnglish({ start, end }: Period): string {
-  if (end === 'unknown') return `from ${wordEdge(start)}, end unknown`;
-  if (end === 'open') return `since ${wordEdge(start)}`;
-  if (start === 'open') return `until ${wordEdge(end)}`;
-  if (isPlain(start) && isPlain(end)) {
-    if (start.edtf === end.edtf) return wordBare(start);
-    if (start.precision === 'year' && end.precision === 'year') return `${start.edtf}–${end.edtf}`;
-    if (isInOneMonth(start, end)) return `${dayOfMonthOf(start.earliest)}–${wordBare(end)}`;
-  }
-  return `from ${wordEdge(start)} to ${wordEdge(end)}`;
-}
+/** English with the day before the month, so that it cannot be mistaken. */
+export const ENGLISH: Phrases = {
+  unit: wordUnit,
+  around: (unit) => `around ${unit}`,
+  uncertain: (unit) => `${unit} (uncertain)`,
+  componentsUncertain: (date, components) => `${nameComponents(date.precision, components)} uncertain`,
+  componentsApproximate: (date, components) => `${nameComponents(date.precision, components)} approximate`,
+  oneDayBetween: (earliest, latest) => `a day between ${earliest} and ${latest}`,
+  fromTo: (start, end) => `from ${start} to ${end}`,
+  since: (start) => `since ${start}`,
+  until: (end) => `until ${end}`,
+  endUnknown: (start) => `from ${start}, end unknown`,
+  firstOfTwoDays: (day) => String(dayOfMonthOf(day)),
+};
 
 const MONTHS = [
   'January',
@@ -46,12 +32,12 @@ const MONTHS = [
   'December',
 ] as const;
 
-function wordBare(date: PartialDate): string {
-  const year = yearOf(date.earliest);
-  const month = monthOf(date.earliest);
-  switch (date.precision) {
+function wordUnit({ precision, earliest, latest }: PartialDate): string {
+  const year = yearOf(earliest);
+  const month = monthOf(earliest);
+  switch (precision) {
     case 'day':
-      return wordDay(date.earliest);
+      return `${dayOfMonthOf(earliest)} ${MONTHS[month - 1] ?? ''} ${year}`;
     case 'month':
       return `${MONTHS[month - 1] ?? ''} ${year}`;
     case 'quarter':
@@ -61,30 +47,11 @@ function wordBare(date: PartialDate): string {
     case 'year':
       return String(year);
     case 'between':
-      return `${wordDay(date.earliest)}–${wordDay(date.latest)}`;
+      return `${earliest}–${latest}`;
   }
 }
 
-function wordDay(day: Day): string {
-  return `${dayOfMonthOf(day)} ${MONTHS[monthOf(day) - 1] ?? ''} ${yearOf(day)}`;
-}
-
-function wordEdge(edge: PeriodEdge): string {
-  return typeof edge === 'string' ? '' : wordDateInEnglish(edge);
-}
-
-/** A bound of "one day between", which carries the doubt about the whole. */
-function wordBound(date: PartialDate, bound: Day): string {
-  return wordDateInEnglish(boundsDate(bound, bound, wholeMark(date)));
-}
-
-function wordComponents(precision: Precision, components: readonly number[], doubt: string): string {
-  if (components.length === 0) return '';
-  const names = components.map((component) => ['year', secondName(precision), 'day'][component] ?? '');
-  return `${names.join(' and ')} ${doubt}`;
-}
-
-function secondName(precision: Precision): string {
-  if (precision === 'quarter') return 'quarter';
-  return precision === 'half' ? 'half' : 'month';
+function nameComponents(precision: Precision, components: readonly number[]): string {
+  const second = precision === 'quarter' || precision === 'half' ? precision : 'month';
+  return components.map((component) => ['year', second, 'day'][component] ?? '').join(' and ');
 }

@@ -1,45 +1,30 @@
-import { boundsDate, wholeMark } from './canonical.js';
 import { dayOfMonthOf, digits, monthOf, yearOf } from './day.js';
-import { isInOneMonth } from './read-pair.js';
-import type { Day, PartialDate, Period, PeriodEdge, Precision } from './types.js';
-import { doubtOf, isPlain } from './wording-marks.js';
+import type { Phrases } from './phrases.js';
+import type { PartialDate, Precision } from './types.js';
 
-export function wordDateInVietnamese(date: PartialDate): string {
-  if (date.precision === 'between') {
-    return `một ngày từ ${wordBound(date, date.earliest)} đến ${wordBound(date, date.latest)}`;
-  }
-  const doubt = doubtOf(date);
-  if (doubt.of === 'components') {
-    const clauses = [
-      wordComponents(date.precision, doubt.uncertain, 'chưa chắc chắn'),
-      wordComponents(date.precision, doubt.approximate, 'ước chừng'),
-    ];
-    return `${wordBare(date)} (${clauses.filter((clause) => clause !== '').join('; ')})`;
-  }
-  const about = date.precision === 'year' ? 'khoảng năm ' : 'khoảng ';
-  return `${doubt.approximate ? about : ''}${wordBare(date)}${doubt.uncertain ? ' (chưa chắc chắn)' : ''}`;
-}
-
-export function wordPeriodInVietnamese({ start, end }: Period): string {
-  if (end === 'unknown') return `từ ${wordEdge(start)}, không rõ ngày kết thúc`;
-  if (end === 'open') return `từ ${wordEdge(start)}`;
-  if (start === 'open') return `đến ${wordEdge(end)}`;
-  if (isPlain(start) && isPlain(end)) {
-    if (start.edtf === end.edtf) return wordBare(start);
-    if (start.precision === 'year' && end.precision === 'year') return `${start.edtf}–${end.edtf}`;
-    if (isInOneMonth(start, end)) return `${start.edtf.slice(8)}–${wordBare(end)}`;
-  }
-  return `từ ${wordEdge(start)} đến ${wordEdge(end)}`;
-}
+/** Vietnamese as official documents write it: day before month, quarters in Roman numerals. */
+export const VIETNAMESE: Phrases = {
+  unit: wordUnit,
+  around: (unit, { precision }) => (precision === 'year' ? `khoảng năm ${unit}` : `khoảng ${unit}`),
+  uncertain: (unit) => `${unit} (chưa chắc chắn)`,
+  componentsUncertain: (date, components) => `${nameComponents(date.precision, components)} chưa chắc chắn`,
+  componentsApproximate: (date, components) => `${nameComponents(date.precision, components)} ước chừng`,
+  oneDayBetween: (earliest, latest) => `một ngày từ ${earliest} đến ${latest}`,
+  fromTo: (start, end) => `từ ${start} đến ${end}`,
+  since: (start) => `từ ${start}`,
+  until: (end) => `đến ${end}`,
+  endUnknown: (start) => `từ ${start}, không rõ ngày kết thúc`,
+  firstOfTwoDays: (day) => digits(dayOfMonthOf(day), 2),
+};
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 
-function wordBare(date: PartialDate): string {
-  const year = yearOf(date.earliest);
-  const month = monthOf(date.earliest);
-  switch (date.precision) {
+function wordUnit({ precision, earliest, latest }: PartialDate): string {
+  const year = yearOf(earliest);
+  const month = monthOf(earliest);
+  switch (precision) {
     case 'day':
-      return wordDay(date.earliest);
+      return `${digits(dayOfMonthOf(earliest), 2)}/${digits(month, 2)}/${year}`;
     case 'month':
       return `tháng ${month}/${year}`;
     case 'quarter':
@@ -49,30 +34,11 @@ function wordBare(date: PartialDate): string {
     case 'year':
       return String(year);
     case 'between':
-      return `${wordDay(date.earliest)}–${wordDay(date.latest)}`;
+      return `${earliest}–${latest}`;
   }
 }
 
-function wordDay(day: Day): string {
-  return `${digits(dayOfMonthOf(day), 2)}/${digits(monthOf(day), 2)}/${yearOf(day)}`;
-}
-
-function wordEdge(edge: PeriodEdge): string {
-  return typeof edge === 'string' ? '' : wordDateInVietnamese(edge);
-}
-
-/** A bound of "one day between", which carries the doubt about the whole. */
-function wordBound(date: PartialDate, bound: Day): string {
-  return wordDateInVietnamese(boundsDate(bound, bound, wholeMark(date)));
-}
-
-function wordComponents(precision: Precision, components: readonly number[], doubt: string): string {
-  if (components.length === 0) return '';
-  const names = components.map((component) => ['năm', secondName(precision), 'ngày'][component] ?? '');
-  return `${names.join(' và ')} ${doubt}`;
-}
-
-function secondName(precision: Precision): string {
-  if (precision === 'quarter') return 'quý';
-  return precision === 'half' ? 'nửa năm' : 'tháng';
+function nameComponents(precision: Precision, components: readonly number[]): string {
+  const second = precision === 'quarter' ? 'quý' : precision === 'half' ? 'nửa năm' : 'tháng';
+  return components.map((component) => ['năm', second, 'ngày'][component] ?? '').join(' và ');
 }
