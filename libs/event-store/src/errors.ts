@@ -32,3 +32,16 @@ export class InstantSettled extends Error {
     this.settledThrough = settledThrough;
   }
 }
+
+/** A private record was deleted, but bytes of it may still stand in the write-ahead log (R32). */
+export class ErasureIncomplete extends Error {
+  override readonly name = 'ErasureIncomplete';
+
+  constructor(hash: string, cause: unknown) {
+    super(
+      `The private record ${hash} is deleted and cannot be read any more, but its bytes may still stand in the write-ahead log ` +
+        '(ledger.db-wal), because another process is reading the ledger. End or pause that process, then erase the same record again.',
+      { cause },
+    );
+  }
+}

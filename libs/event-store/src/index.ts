@@ -1,4 +1,5 @@
 export * from './port.js';
+export { canonicalBytes } from './json.js';
 export { decodeBody, encodeBody, newSalt } from './body.js';
 export { InstantSettled, OutcomeUnknown, StoreClosed, StoreUnavailable } from './errors.js';
 export { isPrivateHash, openPrivateRecord, sealPrivateRecord } from './private-record.js';

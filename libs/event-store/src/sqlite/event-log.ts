@@ -1,0 +1,83 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { prepareBatch } from '../batch.js';
+import type { CommitSignal } from '../commit-signal.js';
+import type { AppendBatch, AppendResult, EventStore, Position, StoredEvent } from '../port.js';
+import { entryNumberAfter } from '../position.js';
+import { checkLimit, checkStreamRead } from '../read-bounds.js';
+import { follow } from '../subscription.js';
+import type { Entries } from './entries.js';
+import type { GroupCommit } from './group-commit.js';
+import type { Session } from './session.js';
+
+/** Rows read in one go; between two pages the event loop serves others. */
+const PAGE = 500;
+
+/** What an entry takes beside its body, for the bounds of queue and transaction. */
+const ENTRY_OVERHEAD_BYTES = 200;
+
+/** The log in the ledger file. */
+export class SqliteEventLog implements EventStore {
+  readonly #session: Session;
+  readonly #entries: Entries;
+  readonly #writes: GroupCommit;
+  readonly #commits: CommitSignal;
+  readonly close: () => Promise<void>;
+
+  constructor(
+    session: Session,
+    entries: Entries,
+    writes: GroupCommit,
+    commits: CommitSignal,
+    close: () => Promise<void>,
+  ) {
+    this.#session = session;
+    this.#entries = entries;
+    this.#writes = writes;
+    this.#commits = commits;
+    this.close = close;
+  }
+
+  async append(batch: AppendBatch): Promise<AppendResult> {
+    this.#session.checkWritable();
+    const prepared = prepareBatch(batch);
+    const bytes = prepared.entries.reduce((sum, entry) => sum + entry.body.length + ENTRY_OVERHEAD_BYTES, 0);
+    return this.#writes.run(() => this.#entries.append(prepared), bytes);
+  }
+
+  async readStream(stream: string, fromVersion = 0): Promise<readonly StoredEvent[]> {
+    checkStreamRead(stream, fromVersion);
+    return this.#pages(Infinity, (read, limit) => this.#entries.ofStream(stream, fromVersion + read, limit));
+  }
+
+  readonly readAll = async (after: Position | null, limit: number): Promise<readonly StoredEvent[]> => {
+    checkLimit(limit);
+    const from = entryNumberAfter(after);
+    return this.#pages(limit, (read, pageLimit) => this.#entries.from(from + read, pageLimit));
+  };
+
+  subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]> {
+    return follow(this.readAll, this.#commits, after, signal);
+  }
+
+  async last(): Promise<StoredEvent | null> {
+    this.#session.checkOpen();
+    return this.#entries.last();
+  }
+
+  /** Versions and numbers have no gaps, so the count of what was read says where to go on. */
+  async #pages(
+    limit: number,
+    readPage: (read: number, limit: number) => StoredEvent[],
+  ): Promise<readonly StoredEvent[]> {
+    this.#session.checkOpen();
+    const events = readPage(0, Math.min(limit, PAGE));
+    for (let full = events.length === PAGE; full && events.length < limit;) {
+      await nextTurn();
+      this.#session.checkOpen();
+      const page = readPage(events.length, Math.min(limit - events.length, PAGE));
+      events.push(...page);
+      full = page.length === PAGE;
+    }
+    return events;
+  }
+}
