@@ -1,0 +1,113 @@
+import type { Command, CommandName, StreamKind } from './commands.js';
+import type { Refusal } from './decision.js';
+
+/** A thing with a stream of its own that a command names and that must exist elsewhere. */
+export interface Reference {
+  readonly kind: StreamKind;
+  readonly id: string;
+  /** Where in the command it stands: `parties[1].party`. */
+  readonly path: string;
+}
+
+/**
+ * What must exist elsewhere for this command, in the order of its properties (R26). It may run before `decide`: whatever is not typed as it
+ * should be is passed over here, for `decide` to refuse.
+ */
+export function referencesOf(command: Command): readonly Reference[] {
+  return PLACES[command.type].flatMap(([kind, place]) =>
+    textsAt(command, place.split('.'), '').flatMap(({ text, path }) =>
+      kind === 'party' && place === 'parent' && text === 'none' ? [] : [{ kind, id: text, path }],
+    ),
+  );
+}
+
+/** The stream that the command writes to. */
+export function targetOf(command: Command): { readonly kind: StreamKind; readonly id: string } {
+  if ('agreement' in command) return { kind: 'agreement', id: command.agreement };
+  if ('party' in command) return { kind: 'party', id: command.party };
+  if ('programme' in command) return { kind: 'programme', id: command.programme };
+  return { kind: 'activity', id: command.activity };
+}
+
+/** The refusal for a reference to something that is not on record: `PARTY.UNKNOWN`, of kind `value`. */
+export function unknownReference({ kind, id, path }: Reference): Refusal {
+  return {
+    kind: 'value',
+    code: UNKNOWN[kind],
+    message: `There is no ${kind} “${id}”, which ${path} names: check the id, or record the ${kind} first.`,
+    path,
+    facts: { id },
+  };
+}
+
+const UNKNOWN: Readonly<Record<StreamKind, string>> = {
+  agreement: 'AGREEMENT.UNKNOWN',
+  party: 'PARTY.UNKNOWN',
+  programme: 'PROGRAMME.UNKNOWN',
+  activity: 'ACTIVITY.UNKNOWN',
+};
+
+type Place = readonly [kind: StreamKind, path: string];
+
+const SIGNATORIES: Place = ['party', 'signatories[].party'];
+
+/** Where each command names things of other streams; `[]` marks a list. */
+const PLACES: Readonly<Record<CommandName, readonly Place[]>> = {
+  ProposeAgreement: [
+    ['party', 'parties[].party'],
+    ['programme', 'programmes[]'],
+  ],
+  PlanSigning: [],
+  SignAgreement: [['party', 'parties[].party'], SIGNATORIES, ['programme', 'programmes[]']],
+  RecordEntryIntoForce: [],
+  PlanRenewal: [],
+  AbandonRenewalPlan: [],
+  RenewAgreement: [SIGNATORIES],
+  ExtendAgreement: [],
+  AmendAgreement: [SIGNATORIES],
+  SuspendAgreement: [],
+  ResumeAgreement: [],
+  NotifyTermination: [['party', 'by']],
+  TerminateAgreement: [],
+  RecordAccession: [['party', 'party'], SIGNATORIES],
+  RecordWithdrawal: [['party', 'party']],
+  SupersedeAgreement: [['agreement', 'by']],
+  AbandonAgreement: [],
+  AdoptWorkProgramme: [],
+  AttachDocument: [],
+  MakeCommitment: [
+    ['party', 'obligors[]'],
+    ['programme', 'programme'],
+  ],
+  RescheduleCommitment: [],
+  ReportProgress: [],
+  FulfilCommitment: [['activity', 'evidence[].activity']],
+  WaiveCommitment: [],
+  AddNote: [],
+  RegisterParty: [['party', 'parent']],
+  RenameParty: [],
+  MoveParty: [['party', 'parent']],
+  RegisterProgramme: [['party', 'issuer']],
+  ReportTargetProgress: [],
+  RecordActivity: [
+    ['party', 'participants[].party'],
+    ['agreement', 'agreements[]'],
+  ],
+};
+
+interface Found {
+  readonly text: string;
+  readonly path: string;
+}
+
+function textsAt(value: unknown, steps: readonly string[], path: string): readonly Found[] {
+  const [step, ...rest] = steps;
+  if (step === undefined) return typeof value === 'string' ? [{ text: value, path }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = step.endsWith('[]');
+  const key = isList ? step.slice(0, -2) : step;
+  const inside: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  const at = path === '' ? key : `${path}.${key}`;
+  if (!isList) return textsAt(inside, rest, at);
+  return Array.isArray(inside) ? inside.flatMap((item, index) => textsAt(item, rest, `${at}[${index}]`)) : [];
+}
