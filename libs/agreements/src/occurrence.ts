@@ -2,7 +2,7 @@ import { partialDate, windowOf } from '@concord-ledger/partial-date';
 import type { Day, PartialDate } from '@concord-ledger/partial-date';
 import type { Remark } from './answers.js';
 import type { Context, Refusal } from './decision.js';
-import type { DateText, OnText, WindowText } from './events.js';
+import type { DateText, OnText } from './events.js';
 import type { Recorded } from './facts.js';
 
 /** The days on which a thing can have happened, both inside; `earliest` null where nobody knows the day (R2). */
@@ -43,8 +43,8 @@ export function remarksOn(on: OnText, about: string): readonly Remark[] {
   return remarks;
 }
 
-/** The refusal of a thing that certainly happened after the day on which it is recorded (R8), or null. */
-export function refuseAhead(on: OnText | WindowText, { today }: Context): Refusal | null {
+/** The refusal of a thing that certainly happened after the day on which it is recorded (R8), or null; `on` may also be a period. */
+export function refuseAhead(on: OnText, { today }: Context): Refusal | null {
   const earliest = on === 'unknown' ? null : windowOf(on).earliest;
   if (earliest === null || earliest <= today) return null;
   return {
