@@ -12,7 +12,9 @@ import { dirname, join } from 'path';
 import { fileURLToPath, pathToFileURL } from 'url';
 
 /** What package.json asks for in `engines`: from here on node:sqlite prints no warning. */
-const OLDEST = [24, 15];
+const OLDEST = { major: 24, minor: 15 };
+/** @type {readonly NodeJS.Signals[]} */
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (isRecent(process.versions.node)) runApplication();
@@ -20,7 +22,7 @@ else runOnPackagedNode();
 
 function runApplication() {
   const application = join(ROOT, 'dist', 'main.js');
-  if (!existsSync(application)) fail(`Concord is not built yet: run "npm run build" in ${ROOT}.`);
+  if (!existsSync(application)) return fail(`Concord is not built yet: run "npm run build" in ${ROOT}.`);
   if (process.env.NODE_COMPILE_CACHE === undefined)
     nodeModule.enableCompileCache(join(ROOT, 'node_modules', '.cache', 'concord'));
   import(pathToFileURL(application).href).catch((error) => {
@@ -32,37 +34,40 @@ function runApplication() {
 function runOnPackagedNode() {
   const node = packagedNode();
   if (node === null || node === realpathSync(process.execPath)) {
-    fail(
-      `Concord needs Node ${OLDEST.join('.')} or later, and this is ${process.versions.node}: install it from https://nodejs.org, ` +
-        `or run "npm ci" in ${ROOT}, which brings one along on Linux and on Windows (x64).`,
+    return fail(
+      `Concord needs Node ${OLDEST.major}.${OLDEST.minor} or later, and this is ${process.versions.node}: install it from ` +
+        `https://nodejs.org, or run "npm ci" in ${ROOT}, which brings one along on Linux and on Windows (x64).`,
     );
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  /** @type {import('child_process').ChildProcess} */
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    fail(`The packaged Node does not start (${node}): ${error.message}`);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('error', (error) => fail(`The packaged Node does not start (${node}): ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 128 + constants.signals[signal]));
 }
 
 /** The binary of the optional package for this platform, or null where npm did not install one. */
 function packagedNode() {
-  const binary = process.platform === 'win32' ? 'node.exe' : 'node';
   const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const binary = process.platform === 'win32' ? 'node.exe' : 'node';
   try {
     const require = nodeModule.createRequire(import.meta.url);
     const found = require.resolve(`node-${platform}-${process.arch}/package.json`);
     return realpathSync(join(dirname(found), 'bin', binary));
-  } catch (_) {
+  } catch {
     return null;
   }
 }
 
+/** @param {string} version */
 function isRecent(version) {
-  const [major, minor] = version.split('.').map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
 }
 
+/** @param {string} line */
 function fail(line) {
   console.error(line);
   process.exit(1);

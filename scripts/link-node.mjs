@@ -25,6 +25,7 @@ if (name !== undefined) {
   }
 }
 
+/** @param {string} binary */
 function runs(binary) {
   return spawnSync(binary, ['--version'], { stdio: 'ignore' }).status === 0;
 }

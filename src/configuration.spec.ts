@@ -18,7 +18,7 @@ describe('the configuration', () => {
         CONCORD_PORT: '0',
         CONCORD_ORIGIN: 'vnnic.example.vn/cooperation',
         CONCORD_TIME_ZONE: 'Asia/Seoul',
-        CONCORD_ACCEPT_CLOCK: '2026-03-01T02:00:00.000Z',
+        CONCORD_ACCEPT_CLOCK: '2026-03-01T09:00:00+07:00',
         CONCORD_STORE: 'sqlite:',
       }),
     ).toEqual({

@@ -14,7 +14,7 @@ export interface Configuration {
   readonly origin?: string;
   /** IANA time zone in which days are local; fixed by the first entry (R5, R22). */
   readonly timeZone?: string;
-  /** The ledger's last instant (RFC 3339), accepted although this machine's clock is behind it (R20). */
+  /** The ledger's last instant, RFC 3339 in UTC with milliseconds, accepted although this machine's clock is behind it (R20). */
   readonly acceptClock?: string;
 }
 
@@ -134,7 +134,8 @@ function zoneName(text: string): string | Fault {
 
 function instant(text: string): string | Fault {
   const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
-  if (form.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  const epoch = form.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(epoch)) return new Date(epoch).toISOString();
   return new Fault(`is "${text}": copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z`);
 }
 

@@ -23,7 +23,8 @@ export function oneOf<const T extends string>(words: readonly T[], meaning: stri
     value: words.join('|'),
     meaning,
     read: (given) =>
-      words.find((word) => word === given) ?? new Fault(`is "${given}": one of ${words.join(', ')} is accepted`),
+      words.find((word) => word === given) ??
+      new Fault(`is "${given}": one of ${words.join(', ')} is accepted`),
   };
 }
 

@@ -3,11 +3,7 @@ import fc from 'fast-check';
 import { displayWidth } from './display-width.js';
 import { facts, table } from './table.js';
 
-const columns = [
-  { heading: 'Mã' },
-  { heading: 'Tên' },
-  { heading: 'Số', align: 'right' as const },
-];
+const columns = [{ heading: 'Mã' }, { heading: 'Tên' }, { heading: 'Số', align: 'right' as const }];
 const rows = [
   ['vnnic', 'Trung tâm Internet Việt Nam'.normalize('NFD'), '7'],
   ['kisa', '한국인터넷진흥원', '12'],
@@ -55,7 +51,9 @@ describe('a table', () => {
   });
 
   it('never prints a line wider than the terminal, and loses no word', () => {
-    const cell = fc.array(fc.constantFrom('Thỏa', 'thuận', 'tài', 'nguyên', 'Internet', '資源', 'x'.repeat(40)));
+    const cell = fc.array(
+      fc.constantFrom('Thỏa', 'thuận', 'tài', 'nguyên', 'Internet', '資源', 'x'.repeat(40)),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell)), fc.integer({ min: 40, max: 120 }), (given, width) => {
         const text = table(

@@ -1,0 +1,91 @@
+import { QueryBus } from '@nestjs/cqrs';
+import type { Query } from '@nestjs/cqrs';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Answer } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
+import type { Configuration } from '../configuration.js';
+import { badUsage, failed } from './command.js';
+import type { ExitCode, Io } from './io.js';
+import { withLedger } from './ledger.js';
+import { dateWords, say } from './words.js';
+
+/** How a question is put and its answer printed: the values of the options that every such command takes. */
+export interface AnswerOptions {
+  readonly data?: string;
+  readonly json?: true;
+  readonly lang?: Language;
+}
+
+export interface Asker {
+  readonly name: string;
+  readonly values: AnswerOptions;
+  readonly configuration: Configuration;
+  readonly io: Io;
+}
+
+/** Opens the ledger to read it and hands the work a way to ask. An empty folder is refused and left as it is (R22). */
+export async function asking<T>(
+  { values, configuration }: Asker,
+  work: (ask: Ask, ledger: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  return withLedger(configuration, values.data ?? configuration.dataFolder, 'refuse', (ledger) => {
+    const queries = ledger.get(QueryBus);
+    return work((query) => queries.execute(query), ledger);
+  });
+}
+
+export type Ask = <Value>(query: Query<Answer<Value>>) => Promise<Answer<Value>>;
+
+export type Answered<Value> = Extract<Answer<Value>, { outcome: 'answered' }>;
+
+/** Prints an answer: the HTTP shape for machines, a text for people; or says on standard error why there is none. */
+export function print<Value extends object>(
+  asker: Asker,
+  answer: Answer<Value>,
+  forPeople: (answer: Answered<Value>, lang: Language) => string,
+): ExitCode {
+  const { io, values } = asker;
+  if (answer.outcome !== 'answered') return unanswered(asker, answer);
+  if (values.json) {
+    io.out(json(io, { ...answer.value, entry: answer.entry, asOf: answer.asOf }));
+    return 0;
+  }
+  const lang = values.lang ?? 'vi';
+  io.out(forPeople(answer, lang));
+  io.err(basis(answer, lang));
+  return 0;
+}
+
+/** JSON as one line for programs, indented where a person reads it. */
+export function json(io: Io, value: unknown): string {
+  return `${JSON.stringify(value, null, io.columns === null ? undefined : 2)}\n`;
+}
+
+function unanswered({ io, name }: Asker, answer: Exclude<Answer<object>, { outcome: 'answered' }>): ExitCode {
+  switch (answer.outcome) {
+    case 'refused':
+      return answer.refusal.kind === 'value'
+        ? badUsage(io, name, answer.refusal.message)
+        : failed(io, name, answer.refusal.message);
+    case 'bad-cursor':
+      return badUsage(
+        io,
+        name,
+        '--cursor is none that this list gave for the same filters: leave it out to begin at the first page.',
+      );
+    case 'not-reflected':
+      return failed(io, name, 'the views are still being built: ask again in a moment.');
+  }
+}
+
+/** What the answer rests on: a remark, so that results on standard output stay what was asked for. */
+function basis({ asOf, entry }: { asOf: string; entry: number | null }, lang: Language): string {
+  const day = dateWords(asOf, lang);
+  return entry === null
+    ? say(lang, `Tính đến ${day}; sổ chưa có mục nào.\n`, `As of ${day}; the ledger has no entry yet.\n`)
+    : say(
+        lang,
+        `Tính đến ${day}, theo sổ đến mục ${entry}.\n`,
+        `As of ${day}, by the ledger up to entry ${entry}.\n`,
+      );
+}

@@ -1,0 +1,141 @@
+import type { Query } from '@nestjs/cqrs';
+import type { Answer, List } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
+import { asking, print } from './answering.js';
+import type { Answered, AnswerOptions, Asker } from './answering.js';
+import { badUsage, command } from './command.js';
+import type { Command } from './command.js';
+import { kebab } from './arguments.js';
+import type { Options, Values } from './arguments.js';
+import type { ExitCode } from './io.js';
+import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS } from './option.js';
+import { table } from './table.js';
+import type { Column } from './table.js';
+import { say } from './words.js';
+import type { Words } from './words.js';
+
+/** A list as a table: a column's heading in both languages and what stands in it. */
+export interface Field<Row> {
+  readonly heading: Words;
+  readonly align?: Column['align'];
+  readonly cell: (row: Row, lang: Language) => string;
+  /** Left out where every cell would be empty. */
+  readonly optional?: true;
+}
+
+export interface Listing<O extends Options, Item, Row> {
+  readonly name: string;
+  readonly meaning: string;
+  /** Filters: their camelCase names are the HTTP parameters. */
+  readonly filters: O;
+  readonly query: (filters: Values<O & typeof LIST_FILTERS>) => Query<Answer<List<Item>>>;
+  /** What an item looks like in the table: one row or several. */
+  readonly rows: (item: Item) => readonly Row[];
+  readonly fields: readonly Field<Row>[];
+  /** Qualifications of an item, printed below the table. */
+  readonly remarks?: (item: Item, lang: Language) => readonly string[];
+  /** Where an id may be given instead of filters: prints that one. */
+  readonly detail?: (asker: Asker & { readonly id: string; readonly asOf?: string }) => Promise<ExitCode>;
+}
+
+const LIST_FILTERS = { ...ASKING_OPTIONS, ...LIST_OPTIONS };
+const LISTING_OPTIONS = { ...LIST_FILTERS, ...ANSWER_OPTIONS };
+
+/** The command of a list: `{ items, entry, asOf, nextCursor? }` for machines, a table for people. */
+export function listing<O extends Options, Item, Row>(definition: Listing<O, Item, Row>): Command {
+  const { name, meaning, filters, detail } = definition;
+  return command({
+    name,
+    meaning,
+    options: { ...filters, ...LISTING_OPTIONS },
+    positionals: detail === undefined ? { form: '', min: 0, max: 0 } : { form: '[ID]', min: 0, max: 1 },
+    start: async ({ values, positionals: [id], configuration, io }) => {
+      const { data, json, lang, ...given } = values as AnswerOptions & Values<O & typeof LIST_FILTERS>;
+      const asker: Asker = { name, values: defined({ data, json, lang }), configuration, io };
+      if (id !== undefined && detail !== undefined) {
+        const { asOf, ...stray } = given;
+        return refuseFilters(asker, Object.keys(stray)) ?? detail({ ...asker, id, ...defined({ asOf }) });
+      }
+      const query = definition.query(given as Values<O & typeof LIST_FILTERS>);
+      return asking(asker, async (ask) => {
+        const answer = await ask(query);
+        const code = print(asker, answer, (answered, language) =>
+          page(definition, answered, language, io.columns),
+        );
+        if (answer.outcome === 'answered' && !json) io.err(after(answer.value, lang ?? 'vi'));
+        return code;
+      });
+    },
+  });
+}
+
+function page<O extends Options, Item, Row>(
+  { rows, fields, remarks }: Listing<O, Item, Row>,
+  { value }: Answered<List<Item>>,
+  lang: Language,
+  width: number | null,
+): string {
+  if (value.items.length === 0) return say(lang, 'Không có mục nào.\n', 'None.\n');
+  const text = fieldTable(fields, value.items.flatMap(rows), lang, width);
+  const said = value.items.flatMap((item) => remarks?.(item, lang) ?? []);
+  return said.length === 0 ? text : `${text}\n${said.map((remark) => `${remark}\n`).join('')}`;
+}
+
+/** A table of rows; optional columns without any content are left out. */
+export function fieldTable<Row>(
+  fields: readonly Field<Row>[],
+  rows: readonly Row[],
+  lang: Language,
+  width: number | null,
+): string {
+  const cells = rows.map((row) => fields.map(({ cell }) => cell(row, lang)));
+  const shown = fields.flatMap((field, at) =>
+    field.optional && cells.every((row) => row[at] === '') ? [] : [{ field, at }],
+  );
+  const columns = shown.map(({ field: { heading, align } }) => ({
+    heading: heading[lang],
+    ...(align !== undefined && { align }),
+  }));
+  return table(
+    columns,
+    cells.map((row) => shown.map(({ at }) => row[at] ?? '')),
+    width,
+  );
+}
+
+/** How many match in all, and how to see what comes next. */
+function after({ count, nextCursor }: List<unknown>, lang: Language): string {
+  const counted =
+    count === undefined
+      ? ''
+      : say(
+          lang,
+          `Tất cả: ${count.certain} chắc chắn, ${count.possible} có thể.\n`,
+          `In all: ${count.certain} certain, ${count.possible} possible.\n`,
+        );
+  const more =
+    nextCursor === undefined
+      ? ''
+      : say(
+          lang,
+          `Còn nữa: chạy lại lệnh này, thêm --cursor ${nextCursor}\n`,
+          `There is more: run this again with --cursor ${nextCursor}\n`,
+        );
+  return counted + more;
+}
+
+function refuseFilters({ io, name }: Asker, stray: readonly string[]): ExitCode | null {
+  const [first] = stray;
+  if (first === undefined) return null;
+  return badUsage(
+    io,
+    name,
+    `one thing is asked for by its ID, so a filter has no use: leave --${kebab(first)} out.`,
+  );
+}
+
+/** Without the properties that are undefined. */
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const said = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
