@@ -31,7 +31,7 @@ export const date: Reader<DateText> = temporal(parsePartialDate, (value) => valu
 export const window: Reader<WindowText> = temporal(parseWindow, (value) => value.edtf);
 
 /** A length of time such as `P5Y`, in its canonical form (ISO 8601). */
-export const duration: Reader<DurationText> = temporal(parseDuration, (value) => value.text);
+export const duration: Reader<DurationText> = temporal(parseDuration, (value) => value.iso8601);
 
 /** The id of a thing of this kind: a slug or UUID (R25). */
 export function id<Kind extends keyof IdKinds>(kind: Kind): Reader<IdKinds[Kind]> {
