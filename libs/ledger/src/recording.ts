@@ -45,6 +45,11 @@ export interface RecordingOptions {
   readonly account: string;
   /** Makes a retry safe; scope: account and target stream, for a creation account and collection (R25). */
   readonly idempotencyKey?: string;
+  /**
+   * True where the command came to the collection (`POST /agreements`): then that is the key's scope, even where the command names the id of
+   * what it makes. Only `SignAgreement` with an id needs it; other commands say by themselves whether they create (R25).
+   */
+  readonly creates?: boolean;
   /** The version that the stream must be at (`If-Match`, R36); without it a conflict decides again. */
   readonly expectedVersion?: number;
   readonly correlationId?: string;

@@ -1,0 +1,34 @@
+import type { LedgerStore } from '@concord-ledger/event-store';
+
+/** What `LedgerModule.forRoot` is told. */
+export interface LedgerOptions {
+  /** The ledger's store. One handed in as an object stays the caller's to close; one made by a function is closed with the module. */
+  readonly store: LedgerStore | (() => LedgerStore | Promise<LedgerStore>);
+  /** Path of views.db, which is disposable; `:memory:` keeps the views in memory. Its folder must exist. */
+  readonly views: string;
+  readonly open?: OpeningOptions;
+  /** The writer's clock (R20): milliseconds since 1970. Default: the system's. */
+  readonly clock?: () => number;
+  /**
+   * The ledger's last instant, RFC 3339 in UTC with milliseconds: lets a writer record whose clock is more than five minutes behind
+   * exactly this instant, until it has caught up (R20, `CONCORD_ACCEPT_CLOCK`).
+   */
+  readonly acceptClock?: string;
+  /** How long a command waits for this node's views before it answers `reflected: false` (R35); milliseconds, default 5000. */
+  readonly waitMs?: number;
+}
+
+/** How an empty ledger is treated at start, and what an open one is held against (R22). */
+export interface OpeningOptions {
+  /** A name for good, without a scheme: `doingoai.example.vn/thoa-thuan`. Default for a new ledger: `concord.local/<new UUID>`. */
+  readonly origin?: string;
+  /** IANA name of the zone in which business days are days (R5). Default for a new ledger: Asia/Ho_Chi_Minh. */
+  readonly timeZone?: string;
+  /**
+   * `open` (the default) opens an empty ledger at start, `refuse` refuses to start on one, `when-recording` leaves it empty until the
+   * first command: so an import of history can open it at its first line's instant (R22).
+   */
+  readonly whenEmpty?: 'open' | 'refuse' | 'when-recording';
+  /** Who opens it (R27): default the operating-system user. */
+  readonly account?: string;
+}

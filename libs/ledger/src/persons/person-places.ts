@@ -1,0 +1,51 @@
+import type { JsonObject, JsonValue } from '@concord-ledger/event-store';
+
+/**
+ * A place of a command or an event where a natural person stands, and what is there. In every command and event such a place is a
+ * property named `person`, and no other property has this name; a test holds the types to it.
+ */
+export interface PersonPlace {
+  /** `signatories[1].person`: the same in a command and in the event that comes of it. */
+  readonly path: string;
+  readonly value: JsonValue;
+}
+
+/** All places of persons, in the order of the object's properties. */
+export function personPlaces(value: JsonValue, path = ''): readonly PersonPlace[] {
+  if (isList(value)) return value.flatMap((item, index) => personPlaces(item, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) => {
+    const at = path === '' ? key : `${path}.${key}`;
+    return key === 'person' ? [{ path: at, value: inside }] : personPlaces(inside, at);
+  });
+}
+
+/** The same object with something else at the places of persons; where `replace` answers undefined, the property is left out. */
+export function replacePersons(
+  object: JsonObject,
+  replace: (place: PersonPlace) => JsonValue | undefined,
+): JsonObject {
+  return inObject(object, '', replace);
+}
+
+type Replace = (place: PersonPlace) => JsonValue | undefined;
+
+function inObject(object: JsonObject, path: string, replace: Replace): JsonObject {
+  const entries = Object.entries(object).flatMap(([key, inside]) => {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (key !== 'person') return [[key, inValue(inside, at, replace)] as const];
+    const replaced = replace({ path: at, value: inside });
+    return replaced === undefined ? [] : [[key, replaced] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function inValue(value: JsonValue, path: string, replace: Replace): JsonValue {
+  if (isList(value)) return value.map((item, index) => inValue(item, `${path}[${index}]`, replace));
+  return typeof value === 'object' && value !== null ? inObject(value, path, replace) : value;
+}
+
+/** Array.isArray does not narrow read-only arrays. */
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

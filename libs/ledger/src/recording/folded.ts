@@ -1,0 +1,65 @@
+import { decideActivity, decideAgreement, decideParty, decideProgramme } from '@concord-ledger/agreements';
+import type {
+  Command,
+  Context,
+  Decision,
+  DomainEvent,
+  Recorded,
+  StreamKind,
+} from '@concord-ledger/agreements';
+import type { Target } from '../stream-name.js';
+import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME } from '../views/engine/folds.js';
+import type { Fold } from '../views/engine/folds.js';
+import { kindOf } from './command-kinds.js';
+
+/** The state of one stream together with the rules of its kind: whoever records need not tell the kinds apart. */
+export interface Folded {
+  /** What the domain decides on this state. Throws a TypeError where the command is about another kind of thing. */
+  decide(command: Command, context: Context): Decision<DomainEvent>;
+  /** The state with one more event. Throws a TypeError where the event is of another kind of stream. */
+  after(recorded: Recorded<DomainEvent>): Folded;
+}
+
+/** The state of a stream that has no events. */
+export function emptyOf({ kind, id }: Target): Folded {
+  switch (kind) {
+    case 'agreement':
+      return new Folding(AGREEMENT, isAbout(kind), decideAgreement, AGREEMENT.empty(id));
+    case 'party':
+      return new Folding(PARTY, isAbout(kind), decideParty, PARTY.empty(id));
+    case 'programme':
+      return new Folding(PROGRAMME, isAbout(kind), decideProgramme, PROGRAMME.empty(id));
+    case 'activity':
+      return new Folding(ACTIVITY, isAbout(kind), decideActivity, ACTIVITY.empty(id));
+  }
+}
+
+class Folding<State, Own extends Command> implements Folded {
+  constructor(
+    private readonly fold: Fold<State>,
+    private readonly isOwn: (command: Command) => command is Own,
+    private readonly decideOwn: (command: Own, state: State, context: Context) => Decision<DomainEvent>,
+    private readonly state: State,
+  ) {}
+
+  decide(command: Command, context: Context): Decision<DomainEvent> {
+    if (!this.isOwn(command)) throw new TypeError(`${command.type} is about another kind of thing.`);
+    return this.decideOwn(command, this.state, context);
+  }
+
+  after(recorded: Recorded<DomainEvent>): Folded {
+    return new Folding(this.fold, this.isOwn, this.decideOwn, this.fold.evolve(this.state, recorded));
+  }
+}
+
+interface Deciders {
+  readonly agreement: typeof decideAgreement;
+  readonly party: typeof decideParty;
+  readonly programme: typeof decideProgramme;
+  readonly activity: typeof decideActivity;
+}
+type CommandOf<Kind extends StreamKind> = Parameters<Deciders[Kind]>[0];
+
+function isAbout<Kind extends StreamKind>(kind: Kind): (command: Command) => command is CommandOf<Kind> {
+  return (command): command is CommandOf<Kind> => kindOf(command.type) === kind;
+}

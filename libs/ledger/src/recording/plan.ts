@@ -1,0 +1,104 @@
+import { referencesOf, SCHEMA_VERSION, unknownReference } from '@concord-ledger/agreements';
+import type { Command, DomainEvent, Reference, Refusal } from '@concord-ledger/agreements';
+import type { JsonObject, NewEvent, SealedRecord } from '@concord-ledger/event-store';
+import type { Day } from '@concord-ledger/partial-date';
+import { eventId } from '../identity/derived-ids.js';
+import { personPlaces, replacePersons } from '../persons/person-places.js';
+import { sealPersons } from '../persons/sealing.js';
+import type { OpenRecord } from '../persons/sealing.js';
+import { isCommandName, kindOf } from './command-kinds.js';
+import type { CompleteCommand } from './complete-command.js';
+import { asJson } from './json.js';
+import type { Stream } from './streams.js';
+
+/** What a command comes to on the state of its stream. */
+export type Plan =
+  | {
+      readonly outcome: 'append';
+      readonly events: readonly DomainEvent[];
+      /** To be stored before the append (R32). */
+      readonly records: readonly SealedRecord[];
+    }
+  | { readonly outcome: 'unchanged' }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** What planning asks about the world beside the stream. */
+export interface Surroundings {
+  /** The local day on which it would be recorded (R5). */
+  readonly today: Day;
+  /** Whether another thing is on record (R26). */
+  exists(reference: Reference): Promise<boolean>;
+  readonly openRecord: OpenRecord;
+}
+
+/** Checks references, seals persons and lets the domain decide. Writes nothing. */
+export async function plan(stream: Stream, complete: CompleteCommand, around: Surroundings): Promise<Plan> {
+  const sealed = await sealPersons(
+    complete.persons,
+    stream.entries.map(({ data }) => data),
+    around.openRecord,
+  );
+  const command = replacePersons(complete.input, ({ path }) => {
+    const record = sealed.hashes.get(path);
+    return record === undefined ? undefined : { record };
+  });
+  if (!isCommand(command)) throw new TypeError('A completed command has a type and names what it is about.');
+  for (const reference of referencesOf(command)) {
+    if (isRecordedFirst(reference, complete) || (await around.exists(reference))) continue;
+    return { outcome: 'refused', refusal: unknownReference(reference) };
+  }
+  const decision = stream.state.decide(command, { today: around.today });
+  if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
+  if (decision.events.length === 0) return { outcome: 'unchanged' };
+  const used = JSON.stringify(decision.events.flatMap(({ data }) => personPlaces(asJson(data))));
+  return {
+    outcome: 'append',
+    events: decision.events,
+    records: sealed.fresh.filter(({ hash }) => used.includes(hash)),
+  };
+}
+
+/** Who records, when, and what it belongs to. */
+export interface Recording {
+  readonly actor: string;
+  /** RFC 3339 in UTC with milliseconds. */
+  readonly recordedAt: string;
+  readonly correlationId: string;
+}
+
+/** Events in the form in which a store takes them; ids as in R25. */
+export function newEvents(
+  complete: CompleteCommand,
+  events: readonly DomainEvent[],
+  { actor, recordedAt, correlationId }: Recording,
+): readonly NewEvent[] {
+  const { commandId, causationId, inputHash, source } = complete;
+  return events.map(({ type, data }, index) => ({
+    id: eventId(commandId, index),
+    type,
+    schemaVersion: SCHEMA_VERSION[type],
+    data: asJson(data),
+    metadata: {
+      recordedAt,
+      actor,
+      correlationId,
+      causationId,
+      commandId,
+      inputHash,
+      ...(source && { source }),
+    },
+  }));
+}
+
+/**
+ * What is known of a completed command: its name, and the id of what it is about. The rest is as typed, which the domain
+ * reads as unknown input and refuses where it is not as it should be.
+ */
+function isCommand(input: JsonObject): input is JsonObject & Command {
+  return isCommandName(input.type) && typeof input[kindOf(input.type)] === 'string';
+}
+
+/** The activity of a fulfilment is recorded just before it (R15). */
+function isRecordedFirst({ kind, id }: Reference, { first }: CompleteCommand): boolean {
+  return first?.target.kind === kind && first.target.id === id;
+}

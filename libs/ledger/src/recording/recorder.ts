@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Reference } from '@concord-ledger/agreements';
+import type { JsonObject } from '@concord-ledger/event-store';
+import { localDay } from '@concord-ledger/partial-date';
+import type { Account } from '../accounts/accounts.js';
+import { eventId, keyedCommandId } from '../identity/derived-ids.js';
+import type { Ledger, OpenedLedger } from '../ledger.js';
+import { namesSamePersons, recordOpener } from '../persons/sealing.js';
+import type { OpenRecord } from '../persons/sealing.js';
+import type { RecordingAnswer, RecordingOptions } from '../recording.js';
+import { streamName } from '../stream-name.js';
+import { append } from './append.js';
+import { isCommandName, isCreating, kindOf } from './command-kinds.js';
+import { completeCommand, insideActivity } from './complete-command.js';
+import type { CompleteCommand } from './complete-command.js';
+import { newEvents, plan } from './plan.js';
+import type { Plan, Surroundings } from './plan.js';
+import type { ClockReading } from './writer-clock.js';
+import type { Stream, StreamEntry } from './streams.js';
+
+/** So often a command is decided again when somebody else was faster (R36). */
+const MAX_ATTEMPTS = 5;
+/** A clock that is so little behind what was answered as settled is waited for. */
+const SHORT_WAIT_MS = 1000;
+
+/** Records one command: complete, look whether it was done, decide, append, wait for the views. */
+export class Recorder {
+  readonly #openRecord: OpenRecord;
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly opened: OpenedLedger,
+  ) {
+    this.#openRecord = recordOpener(ledger.store.privateRecords);
+  }
+
+  /** Records a command as typed. Everything that can go wrong with it is in the answer; what throws is a broken store. */
+  async record(typed: JsonObject, options: RecordingOptions): Promise<RecordingAnswer> {
+    const randomId = randomUUID();
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const account = await this.opened.accounts.find(options.account);
+      const completed = completeCommand(typed, this.#commandId(typed, account, options) ?? randomId);
+      if (!completed.ok) return { outcome: 'refused', refusal: completed.refusal };
+      const answer = await this.#recordAfterFirst(completed.command, account, options);
+      if (answer !== AGAIN) return answer;
+    }
+    return { outcome: 'busy' };
+  }
+
+  /** Null without a key: the command is then told apart by chance. */
+  #commandId(typed: JsonObject, { id }: Account, options: RecordingOptions): string | null {
+    const { idempotencyKey, creates } = options;
+    if (idempotencyKey === undefined || !isCommandName(typed.type)) return null;
+    const kind = kindOf(typed.type);
+    const target = typed[kind];
+    const isCreation = creates === true || isCreating(typed.type) || typeof target !== 'string';
+    return keyedCommandId(
+      this.opened.namespace,
+      id,
+      isCreation ? kind : streamName(kind, target),
+      idempotencyKey,
+    );
+  }
+
+  /** A fulfilment's activity is recorded before it (R15), but only once nothing else stands against the fulfilment. */
+  async #recordAfterFirst(
+    command: CompleteCommand,
+    account: Account,
+    options: RecordingOptions,
+  ): Promise<Attempt> {
+    if (command.first === null) return this.#recordOnce(command, account, options);
+    const look = await this.#look(command, account, options);
+    if (look.outcome !== 'go') return look.answer;
+    const first = await this.#recordOnce(command.first, account, withoutVersion(options));
+    if (first === AGAIN || first.outcome === 'recorded' || first.outcome === 'unchanged')
+      return first === AGAIN ? AGAIN : this.#recordOnce(command, account, options);
+    return first.outcome === 'refused' ? { ...first, refusal: insideActivity(first.refusal) } : first;
+  }
+
+  async #recordOnce(command: CompleteCommand, account: Account, options: RecordingOptions): Promise<Attempt> {
+    const look = await this.#look(command, account, options);
+    if (look.outcome !== 'go') return look.answer;
+    const { stream, clock, events, records } = look;
+    const { accounts } = this.opened;
+    const actor = await accounts.open(options.account, { recordedAt: clock.text });
+    // Somebody else took the account's ordinal: ids that were derived from it have changed.
+    if (actor !== account.id) return AGAIN;
+    for (const { bytes } of records) await this.ledger.store.privateRecords.put(bytes);
+    const correlationId = options.correlationId ?? command.causationId;
+    const batch = newEvents(command, events, { actor, recordedAt: clock.text, correlationId });
+    const appended = await append(this.ledger.store.events, {
+      stream: stream.name,
+      expected: stream.version === -1 ? 'no-stream' : stream.version,
+      events: batch,
+    });
+    switch (appended.outcome) {
+      case 'appended':
+        if (appended.repeated) return AGAIN;
+        return this.#answer(
+          command,
+          appended.version,
+          batch.map(({ id }) => id),
+          false,
+        );
+      case 'version-conflict':
+        if (options.expectedVersion === undefined) return AGAIN;
+        return {
+          outcome: 'version-mismatch',
+          actual: appended.actual === 'no-stream' ? null : appended.actual,
+        };
+      case 'command-reused':
+        return { outcome: 'key-reused' };
+      case 'settled':
+        return waitUntilAfter(appended.through, clock);
+      case 'unknown':
+        return { outcome: 'unknown' };
+    }
+  }
+
+  /** Everything that comes before writing: was it done already, may it be done, and what would be written. */
+  async #look(command: CompleteCommand, account: Account, options: RecordingOptions): Promise<Look> {
+    // Asked before the stream is read: what is found here and not there was recorded elsewhere.
+    const isKnown = this.opened.views.entryOf(eventId(command.commandId, 0)) !== null;
+    const stream = await this.opened.streams.read(command.target);
+    const earlier = stream.entries.filter(({ commandId }) => commandId === command.commandId);
+    if (earlier.length > 0) return { outcome: 'done', answer: await this.#repeat(command, earlier) };
+    if (isKnown) return { outcome: 'done', answer: { outcome: 'key-reused' } };
+    const { expectedVersion } = options;
+    if (expectedVersion !== undefined && expectedVersion !== stream.version)
+      return {
+        outcome: 'done',
+        answer: { outcome: 'version-mismatch', actual: stream.version === -1 ? null : stream.version },
+      };
+    const clock = await this.ledger.clock.read();
+    const planned = await plan(stream, command, this.#surroundings(clock));
+    if (planned.outcome !== 'append') return { outcome: 'done', answer: withoutEvents(planned, stream) };
+    if (clock.behind !== null)
+      return {
+        outcome: 'done',
+        answer: { outcome: 'clock-behind', lastInstant: clock.behind, now: clock.text },
+      };
+    return { ...planned, outcome: 'go', stream, clock };
+  }
+
+  #surroundings(clock: ClockReading): Surroundings {
+    const { views, identity } = this.opened;
+    let caughtUp: Promise<void> | null = null;
+    return {
+      today: localDay(clock.ms, identity.timeZone),
+      exists: async ({ kind, id }: Reference) => {
+        await (caughtUp ??= views.caughtUp());
+        return views.exists(kind, id);
+      },
+      openRecord: this.#openRecord,
+    };
+  }
+
+  /** The stored answer, where the input is the same and names the same persons (R25, R32). */
+  async #repeat(command: CompleteCommand, earlier: readonly StreamEntry[]): Promise<RecordingAnswer> {
+    if (!(await this.#isSame(command, earlier))) return { outcome: 'key-reused' };
+    if (command.first !== null && !(await this.#isSameFirst(command.first))) return { outcome: 'key-reused' };
+    const version = earlier.at(-1)?.version ?? 0;
+    return this.#answer(
+      command,
+      version,
+      earlier.map(({ id }) => id),
+      true,
+    );
+  }
+
+  async #isSameFirst(first: CompleteCommand): Promise<boolean> {
+    const { entries } = await this.opened.streams.read(first.target);
+    const earlier = entries.filter(({ commandId }) => commandId === first.commandId);
+    return earlier.length === 0 || this.#isSame(first, earlier);
+  }
+
+  async #isSame(command: CompleteCommand, earlier: readonly StreamEntry[]): Promise<boolean> {
+    return isSameCommand(command, earlier, this.#openRecord);
+  }
+
+  async #answer(
+    { target }: CompleteCommand,
+    version: number,
+    entryIds: readonly string[],
+    repeated: boolean,
+  ): Promise<RecordingAnswer> {
+    const last = entryIds.at(-1) ?? '';
+    const { views } = this.opened;
+    const entry = await views.reflected(last, this.ledger.waitMs);
+    return {
+      outcome: 'recorded',
+      repeated,
+      ...target,
+      stream: streamName(target.kind, target.id),
+      version,
+      entryIds,
+      entry: entry ?? views.entryOf(last),
+      reflected: entry !== null,
+    };
+  }
+}
+
+/** Whether the command says what the events of its id were recorded for (R25); persons are compared with the private records (R32). */
+export async function isSameCommand(
+  command: CompleteCommand,
+  earlier: readonly StreamEntry[],
+  openRecord: OpenRecord,
+): Promise<boolean> {
+  return (
+    earlier.every(({ inputHash }) => inputHash === command.inputHash) &&
+    namesSamePersons(
+      command.persons,
+      earlier.map(({ data }) => data),
+      openRecord,
+    )
+  );
+}
+
+/** The attempt met somebody else's: look and decide anew. */
+const AGAIN = Symbol('again');
+type Attempt = RecordingAnswer | typeof AGAIN;
+
+type Look =
+  | { readonly outcome: 'done'; readonly answer: RecordingAnswer }
+  | (Omit<Extract<Plan, { outcome: 'append' }>, 'outcome'> & {
+      readonly outcome: 'go';
+      readonly stream: Stream;
+      readonly clock: ClockReading;
+    });
+
+function withoutEvents(planned: Exclude<Plan, { outcome: 'append' }>, stream: Stream): RecordingAnswer {
+  if (planned.outcome === 'refused') return planned;
+  return { outcome: 'unchanged', ...stream.target, stream: stream.name, version: stream.version };
+}
+
+function withoutVersion({ account, correlationId }: RecordingOptions): RecordingOptions {
+  return { account, ...(correlationId !== undefined && { correlationId }) };
+}
+
+/** What was answered as settled must stay so; where the clock is almost there, it is worth waiting for. */
+async function waitUntilAfter(through: string, clock: ClockReading): Promise<Attempt> {
+  const missing = Date.parse(through) - clock.ms;
+  if (missing > SHORT_WAIT_MS) return { outcome: 'clock-behind', lastInstant: through, now: clock.text };
+  await delay(Math.max(missing, 0) + 1);
+  return AGAIN;
+}

@@ -1,0 +1,107 @@
+import { parseEvent } from '@concord-ledger/agreements';
+import type { EventStore, JsonObject, StoredEvent } from '@concord-ledger/event-store';
+import { localDay } from '@concord-ledger/partial-date';
+import { streamName } from '../stream-name.js';
+import type { Target } from '../stream-name.js';
+import { emptyOf } from './folded.js';
+import type { Folded } from './folded.js';
+
+/** A stream as far as it was read: what decisions rest on. */
+export interface Stream {
+  readonly target: Target;
+  readonly name: string;
+  /** Version of the last event; -1 where there is no such stream. */
+  readonly version: number;
+  readonly state: Folded;
+  readonly entries: readonly StreamEntry[];
+}
+
+/** What recording needs to know of an event that is on record. */
+export interface StreamEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly commandId: string;
+  readonly inputHash: string;
+  readonly data: JsonObject;
+}
+
+/** An event that is in a stream or about to be, with the instant of its entry (R20). */
+export interface Entering {
+  readonly id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: JsonObject;
+  readonly metadata: { readonly commandId: string; readonly inputHash: string };
+  /** RFC 3339. */
+  readonly instant: string;
+}
+
+/** The instant of an entry (R20). */
+export type InstantOf = (event: StoredEvent) => string;
+
+/**
+ * Folded streams, the least recently used forgotten first. What is remembered may be behind the log: it is read on from there each time,
+ * and the append checks the version (R36).
+ */
+export class Streams {
+  readonly #kept = new Map<string, Stream>();
+
+  constructor(
+    private readonly events: EventStore,
+    private readonly timeZone: string,
+    private readonly instantOf: InstantOf,
+    private readonly capacity = 1000,
+  ) {}
+
+  /** The stream up to its last event at the call. */
+  async read(target: Target): Promise<Stream> {
+    const name = streamName(target.kind, target.id);
+    const kept = this.#kept.get(name) ?? emptyStream(target);
+    const more = await this.events.readStream(name, kept.version + 1);
+    const stream = more.reduce<Stream>((so, event) => this.#with(so, event), kept);
+    this.#keep(stream);
+    return stream;
+  }
+
+  #with(stream: Stream, event: StoredEvent): Stream {
+    return streamWith(stream, { ...event, instant: this.instantOf(event) }, this.timeZone);
+  }
+
+  #keep(stream: Stream): void {
+    this.#kept.delete(stream.name);
+    if (stream.version === -1) return;
+    this.#kept.set(stream.name, stream);
+    if (this.#kept.size <= this.capacity) return;
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+export function emptyStream(target: Target): Stream {
+  return {
+    target,
+    name: streamName(target.kind, target.id),
+    version: -1,
+    state: emptyOf(target),
+    entries: [],
+  };
+}
+
+/** The stream with its next event. */
+export function streamWith(stream: Stream, event: Entering, timeZone: string): Stream {
+  const { id, version, type, schemaVersion, data, metadata } = event;
+  const state = stream.state.after({
+    entryId: id,
+    version,
+    recordedOn: localDay(Date.parse(event.instant), timeZone),
+    event: parseEvent(type, schemaVersion, data),
+  });
+  const { commandId, inputHash } = metadata;
+  return {
+    ...stream,
+    version,
+    state,
+    entries: [...stream.entries, { id, version, commandId, inputHash, data }],
+  };
+}

@@ -1,0 +1,43 @@
+import type { LedgerStore } from '@concord-ledger/event-store';
+
+/** What the writer's clock shows, and whether an entry may be recorded by it (R20). */
+export interface ClockReading {
+  /** Milliseconds since 1970. */
+  readonly ms: number;
+  /** The same as it stands in a body: RFC 3339 in UTC with milliseconds. */
+  readonly text: string;
+  /** The ledger's last instant, where the clock is too far behind it; null where the clock may be used. */
+  readonly behind: string | null;
+}
+
+/** A clock this far behind the last instant is wrong, and not merely another machine's (R20). */
+const MOST_BEHIND_MS = 5 * 60_000;
+
+/** The clock by which entries are recorded (R20). */
+export class WriterClock {
+  #lastSeen: string | null = null;
+
+  constructor(
+    private readonly store: LedgerStore,
+    private readonly now: () => number,
+    /** A last instant that the clock may be any time behind. */
+    private readonly accepted: string | null,
+  ) {}
+
+  async read(): Promise<ClockReading> {
+    const ms = Math.floor(this.now());
+    const last = await this.lastInstant();
+    const isBehind = last !== null && Date.parse(last) - ms > MOST_BEHIND_MS && last !== this.accepted;
+    return { ms, text: new Date(ms).toISOString(), behind: isBehind ? last : null };
+  }
+
+  /** The last entry's instant; null while the ledger is empty. */
+  async lastInstant(): Promise<string | null> {
+    const { clock, events } = this.store;
+    if (clock !== undefined) return clock.lastInstant();
+    // Without a log that knows: the last entry's own clock, and what was seen of earlier ones. Strings compare as instants do.
+    const last = (await events.last())?.metadata.recordedAt ?? null;
+    if (last !== null && (this.#lastSeen === null || last > this.#lastSeen)) this.#lastSeen = last;
+    return this.#lastSeen;
+  }
+}
