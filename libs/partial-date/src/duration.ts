@@ -13,14 +13,12 @@ const UNITS: readonly (readonly [names: RegExp, unit: Unit])[] = [
   [/^(?:tuan(?: le)?|weeks?)$/, 'weeks'],
   [/^(?:ngay|days?)$/, 'days'],
 ];
-const WORDS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    'mot hai ba bon nam sau bay tam chin muoi'.split(' ').map((word, index) => [word, index + 1]),
-  ),
-  ...Object.fromEntries(
-    'one two three four five six seven eight nine ten'.split(' ').map((word, index) => [word, index + 1]),
-  ),
-};
+const WORDS: ReadonlyMap<string, number> = new Map(
+  [
+    'mot hai ba bon nam sau bay tam chin muoi'.split(' '),
+    'one two three four five six seven eight nine ten'.split(' '),
+  ].flatMap((words) => words.map((word, index): [string, number] => [word, index + 1])),
+);
 const PART =
   /^(\d{1,6}|[a-z]+)(?: ?\(([a-z0-9]+)\))? ?(nam|thang|tuan le|tuan|ngay|years?|yrs?|months?|weeks?|days?)(?:,? (?:va |and )?|, ?|$)/;
 
@@ -108,7 +106,7 @@ function readWords(folded: string): Lengths | undefined {
 }
 
 function numberOf(text: string): number | undefined {
-  return /^\d+$/.test(text) ? Number(text) : WORDS[text];
+  return /^\d+$/.test(text) ? Number(text) : WORDS.get(text);
 }
 
 function withinLimits(text: string, lengths: Lengths): Parsed<Duration> {

@@ -1,5 +1,6 @@
 import { parse } from 'edtf';
 import type { EdtfSyntax } from 'edtf';
+import { refuseOutOfRange } from './parse-edtf.js';
 import { refuse } from './refusal.js';
 import type { Parsed } from './types.js';
 
@@ -8,6 +9,7 @@ import type { Parsed } from './types.js';
  * leaves out, so that nobody looks for a typing error.
  */
 export function refuseUnread(text: string): Parsed<never> {
+  if (/^-[\dX]{4}/.test(text)) return refuseOutOfRange(text);
   const syntax = syntaxOf(text);
   if (syntax === undefined) {
     return refuse(
@@ -16,9 +18,7 @@ export function refuseUnread(text: string): Parsed<never> {
       'This is no date that can be read here. Write it as 14/06/2023, 09/2023, Q3 2018 or 2015.',
     );
   }
-  const year = outsideFourDigits(syntax);
-  if (year !== undefined) return refuse('DATE.OUT_OF_RANGE', text, year);
-  return refuse('DATE.UNSUPPORTED', text, featureOf(syntax));
+  return refuse('DATE.UNSUPPORTED', text, featureOf(text, syntax));
 }
 
 function syntaxOf(text: string): EdtfSyntax | undefined {
@@ -29,30 +29,20 @@ function syntaxOf(text: string): EdtfSyntax | undefined {
   }
 }
 
-function outsideFourDigits({ type, values: [year] }: EdtfSyntax): string | undefined {
-  const outside =
-    (type === 'Date' || type === 'Year') && typeof year === 'number' && (year < 1800 || year > 2199);
-  return outside ? `The year must lie between 1800 and 2199; this says ${year}.` : undefined;
-}
-
-function featureOf({ type, values }: EdtfSyntax): string {
+function featureOf(text: string, { type }: EdtfSyntax): string {
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return 'A time of day was given; dates here are whole days.';
   switch (type) {
-    case 'Date':
-      return values.length > 3
-        ? 'A time of day was given; dates here are whole days.'
-        : 'This combination of unspecified digits and marks has no counterpart here.';
     case 'Year':
-      return 'Years written with an exponent or with significant digits have no counterpart here.';
-    case 'Season':
-      return 'This part of a year has no counterpart here; say a month, quarter, half or year.';
+      return 'Years written with Y, an exponent or significant digits have no counterpart here.';
     case 'Century':
     case 'Decade':
-      return 'A century or decade written with two or three digits is too easily mistaken; write its years, as in 2010/2019.';
-    case 'Interval':
-      return 'The ends of a period are each a day, month, quarter, half or year.';
-    case 'Set':
-      return 'A set of days is understood where it runs from one day to another, as in [2018-04-01..2018-05-15].';
+      return 'A century or decade of two or three digits is too easily mistaken; write its years, as in 2010/2019.';
     case 'List':
       return 'A list of several dates is not one date; record each of them.';
+    case 'Date':
+    case 'Season':
+    case 'Interval':
+    case 'Set':
+      return 'This is ISO 8601-2, but no kind of date that is kept here.';
   }
 }

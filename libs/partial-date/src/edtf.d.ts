@@ -2,7 +2,6 @@
 declare module 'edtf' {
   export interface EdtfSyntax {
     readonly type: 'Date' | 'Year' | 'Season' | 'Century' | 'Decade' | 'Interval' | 'Set' | 'List';
-    readonly values: readonly unknown[];
   }
 
   /** @throws SyntaxError-like errors where the text is no EDTF. */

@@ -3,7 +3,7 @@ import { dayOf, daysInMonth, isStatedYear } from './day.js';
 import { joinAll } from './marks.js';
 import { accept, refuse } from './refusal.js';
 import type { Reading } from './refusal.js';
-import type { PartialDate } from './types.js';
+import type { Parsed, PartialDate } from './types.js';
 
 const UNIT = /^[?~%]?([\dX]{4})[?~%]?(?:-[?~%]?([\dX]{2})[?~%]?(?:-[?~%]?([\dX]{2})[?~%]?)?)?$/;
 
@@ -33,8 +33,11 @@ export function readEdtfUnit(text: string): Reading<PartialDate> {
 
 /** Refuses a year outside 1800–2199 (R3). */
 export function refuseYear(text: string, year: number): Reading<never> {
-  if (isStatedYear(year)) return undefined;
-  return refuse('DATE.OUT_OF_RANGE', text, `The year must lie between 1800 and 2199; this says ${year}.`);
+  return isStatedYear(year) ? undefined : refuseOutOfRange(text);
+}
+
+export function refuseOutOfRange(text: string): Parsed<never> {
+  return refuse('DATE.OUT_OF_RANGE', text, 'The year must lie between 1800 and 2199.');
 }
 
 /** Refuses a day that the calendar does not have. `month` counts from 1. */
@@ -70,18 +73,19 @@ function refuseSecond(text: string, year: string, second: string, dayOfMonth: st
     return refuse(
       'DATE.UNSUPPORTED',
       text,
-      `${year}-${second} is a season in ISO 8601-2, and seasons have no fixed days.${hint}`,
+      `This is a season in ISO 8601-2, and seasons have no fixed days.${hint}`,
     );
   }
   if (code >= 37 && code <= 39) {
     return refuse(
       'DATE.UNSUPPORTED',
       text,
-      `${year}-${second} is a third of a year in ISO 8601-2; say a month, quarter, half or year.${hint}`,
+      `This is a third of a year in ISO 8601-2; say a month, quarter, half or year.${hint}`,
     );
   }
-  if (code < 1 || code > 12)
+  if (code < 1 || code > 12) {
     return refuse('DATE.NO_SUCH_DAY', text, `There is no month ${second} in ${year}.${hint}`);
+  }
   return dayOfMonth === '' ? undefined : refuseDay(text, Number(year), code, Number(dayOfMonth));
 }
 

@@ -56,6 +56,9 @@ function refuseDoubtful(text: string): Reading<never> {
   if (/^\d{1,2}([/.-])\d{1,2}\1\d{2}$/.test(text)) {
     return refuse('DATE.UNREADABLE', text, 'Write the year with four digits, as in 14/06/2023.');
   }
+  if (/^\d{1,2}[/.-]\d{1,2}$/.test(text)) {
+    return refuse('DATE.UNREADABLE', text, 'The year is missing; write 14/06/2023.');
+  }
   if (/^\d{4}[/.-]\d{1,2}$/.test(text)) {
     return refuse('DATE.UNREADABLE', text, 'Write a month as 06/2023 or 2023-06.');
   }

@@ -32,7 +32,7 @@ function readRemarked(folded: string): Reading<PartialDate> {
 }
 
 function readBare(folded: string): Reading<PartialDate> {
-  return readNumeric(folded) ?? readVietnamese(folded) ?? readEnglish(folded) ?? readEdtfUnit(folded);
+  return readEdtfUnit(folded) ?? readNumeric(folded) ?? readVietnamese(folded) ?? readEnglish(folded);
 }
 
 function readBetween(folded: string): Reading<PartialDate> {

@@ -67,18 +67,18 @@ export function applyRemarks(
   return accept(withMarks(date, marks));
 }
 
-const COMPONENTS: Readonly<Record<string, number>> = {
-  nam: 0,
-  year: 0,
-  thang: 1,
-  month: 1,
-  quy: 1,
-  quarter: 1,
-  'nua nam': 1,
-  half: 1,
-  ngay: 2,
-  day: 2,
-};
+const COMPONENTS: ReadonlyMap<string, number> = new Map([
+  ['nam', 0],
+  ['year', 0],
+  ['thang', 1],
+  ['month', 1],
+  ['quy', 1],
+  ['quarter', 1],
+  ['nua nam', 1],
+  ['half', 1],
+  ['ngay', 2],
+  ['day', 2],
+]);
 
 /** Reads "nam chua chac chan; thang va ngay uoc chung". */
 function readNamed(text: string): Remarked['components'] | undefined {
@@ -88,7 +88,7 @@ function readNamed(text: string): Remarked['components'] | undefined {
     if (match === null) return undefined;
     const mark = match[2] === 'chua chac chan' || match[2] === 'uncertain' ? UNCERTAIN : APPROXIMATE;
     for (const name of (match[1] ?? '').split(/, | va | and /)) {
-      const component = COMPONENTS[name];
+      const component = COMPONENTS.get(name);
       if (component === undefined) return undefined;
       components.push([component, mark]);
     }
