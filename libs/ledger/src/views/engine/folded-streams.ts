@@ -1,0 +1,172 @@
+import type {
+  ActivityState,
+  AgreementState,
+  DomainEvent,
+  PartyState,
+  ProgrammeState,
+  Recorded,
+} from '@concord-ledger/agreements';
+import type { Entry } from './entry.js';
+import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME } from './folds.js';
+import type { Fold } from './folds.js';
+
+/** The facts of a stream up to and with a version, in order; empty for version -1. */
+export type ReadHistory = (stream: string, version: number) => Promise<readonly Recorded<DomainEvent>[]>;
+
+/** The states of streams as they were after an entry, for projections that are applied entry by entry in the order of the log. */
+export class FoldedStreams {
+  readonly #agreements: Folder<AgreementState>;
+  readonly #parties: Folder<PartyState>;
+  readonly #programmes: Folder<ProgrammeState>;
+  readonly #activities: Folder<ActivityState>;
+
+  constructor(history: ReadHistory) {
+    this.#agreements = new Folder(AGREEMENT, history);
+    this.#parties = new Folder(PARTY, history);
+    this.#programmes = new Folder(PROGRAMME, history);
+    this.#activities = new Folder(ACTIVITY, history);
+  }
+
+  /** The state of the entry's stream after it. Throws where an entry of the stream cannot be read. */
+  agreement(entry: Entry): AgreementState {
+    return this.#agreements.after(entry);
+  }
+
+  party(entry: Entry): PartyState {
+    return this.#parties.after(entry);
+  }
+
+  programme(entry: Entry): ProgrammeState {
+    return this.#programmes.after(entry);
+  }
+
+  activity(entry: Entry): ActivityState {
+    return this.#activities.after(entry);
+  }
+
+  /** Makes ready for these entries, which are then applied in order without a wait. */
+  async prepare(entries: readonly Entry[]): Promise<void> {
+    const firstOf = new Map<string, Entry>();
+    for (const entry of entries)
+      if (!firstOf.has(entry.stored.stream)) firstOf.set(entry.stored.stream, entry);
+    for (const entry of firstOf.values()) await this.#folderOf(entry)?.prepare(entry);
+  }
+
+  /** Forgets the streams of entries that were not applied after all. */
+  forget(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#folderOf(entry)?.forget(entry);
+  }
+
+  #folderOf({ target }: Entry): Preparing | null {
+    if (target === null) return null;
+    switch (target.kind) {
+      case 'agreement':
+        return this.#agreements;
+      case 'party':
+        return this.#parties;
+      case 'programme':
+        return this.#programmes;
+      case 'activity':
+        return this.#activities;
+    }
+  }
+}
+
+interface Preparing {
+  prepare(entry: Entry): Promise<void>;
+  forget(entry: Entry): void;
+}
+
+/** A stream's state after a version, or why there is none. */
+type Folded<State> = { readonly version: number } & ({ readonly state: State } | { readonly error: unknown });
+
+/** Keeps the states of the streams of one kind that were used last; others are folded anew from the store. */
+class Folder<State> implements Preparing {
+  readonly #fold: Fold<State>;
+  readonly #history: ReadHistory;
+  /** In the order of their last use. */
+  readonly #streams = new Map<string, Folded<State>>();
+  #facts = 0;
+
+  constructor(fold: Fold<State>, history: ReadHistory) {
+    this.#fold = fold;
+    this.#history = history;
+  }
+
+  after(entry: Entry): State {
+    const { stream, version } = entry.stored;
+    const held = this.#streams.get(stream);
+    if (held?.version === version) return stateOf(held);
+    const folded = this.#evolve(version === 0 ? this.#nothing(entry) : held, entry);
+    this.#keep(stream, folded);
+    return stateOf(folded);
+  }
+
+  async prepare(entry: Entry): Promise<void> {
+    const { stream, version } = entry.stored;
+    if (version === 0 || this.#streams.get(stream)?.version === version - 1) return;
+    this.#keep(stream, await this.#read(entry));
+  }
+
+  forget(entry: Entry): void {
+    const held = this.#streams.get(entry.stored.stream);
+    if (held === undefined) return;
+    this.#facts -= held.version + 1;
+    this.#streams.delete(entry.stored.stream);
+  }
+
+  async #read(entry: Entry): Promise<Folded<State>> {
+    const version = entry.stored.version - 1;
+    try {
+      let state = this.#fold.empty(idOf(entry));
+      for (const fact of await this.#history(entry.stored.stream, version))
+        state = this.#fold.evolve(state, fact);
+      return { version, state };
+    } catch (error) {
+      return { version, error };
+    }
+  }
+
+  #nothing(entry: Entry): Folded<State> {
+    return { version: -1, state: this.#fold.empty(idOf(entry)) };
+  }
+
+  #evolve(held: Folded<State> | undefined, entry: Entry): Folded<State> {
+    const { stream, version } = entry.stored;
+    if (held?.version !== version - 1) {
+      throw new Error(
+        `Version ${version} of ${stream} came where version ${(held?.version ?? -1) + 1} was to come.`,
+      );
+    }
+    if ('error' in held) return { version, error: held.error };
+    try {
+      return { version, state: this.#fold.evolve(held.state, entry.fact) };
+    } catch (error) {
+      return { version, error };
+    }
+  }
+
+  #keep(stream: string, folded: Folded<State>): void {
+    this.#facts += folded.version - (this.#streams.get(stream)?.version ?? -1);
+    this.#streams.delete(stream);
+    this.#streams.set(stream, folded);
+    for (const [oldest, { version }] of this.#streams) {
+      if (this.#facts <= MOST_FACTS || oldest === stream) break;
+      this.#streams.delete(oldest);
+      this.#facts -= version + 1;
+    }
+  }
+}
+
+/** About a kilobyte each. */
+const MOST_FACTS = 200_000;
+
+function idOf({ target, stored }: Entry): string {
+  if (target === null) throw new Error(`${stored.stream} is the history of nothing.`);
+  return target.id;
+}
+
+function stateOf<State>(folded: Folded<State>): State {
+  if ('error' in folded) throw folded.error;
+  return folded.state;
+}

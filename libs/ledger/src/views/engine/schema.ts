@@ -1,0 +1,62 @@
+import { beginCheckpoint, CHECKPOINT_TABLE, clearFailures, readCheckpoints } from './checkpoints.js';
+import type { ViewsDatabase } from './database.js';
+import type { Projection } from './projection.js';
+import { integer, text } from './row.js';
+
+/**
+ * Brings the tables to the versions of the projections, in the caller's transaction: what has another version is dropped and begins anew.
+ * The first projection is the one that the others rest on; where it begins anew, all do.
+ */
+export function setUp(db: ViewsDatabase, projections: readonly Projection[]): void {
+  db.execute(CHECKPOINT_TABLE);
+  db.execute('CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY) STRICT');
+  clearFailures(db);
+  const known = readCheckpoints(db);
+  let anew = false;
+  for (const [index, projection] of projections.entries()) {
+    const outdated = known.get(projection.name)?.version !== projection.version;
+    if (index === 0) anew = outdated;
+    if (!anew && !outdated) continue;
+    dropTables(db, `${projection.name}_v`);
+    for (const statement of projection.setup) db.execute(statement);
+    beginCheckpoint(db, projection);
+    if (known.has(projection.name)) nextGeneration(db);
+  }
+}
+
+/** Throws all rows away, in the caller's transaction, and keeps the reason. Null: because somebody asked for it. */
+export function wipe(db: ViewsDatabase, projections: readonly Projection[], reason: string | null): void {
+  for (const projection of projections) dropTables(db, `${projection.name}_v`);
+  db.run('DELETE FROM checkpoints');
+  db.run("INSERT OR REPLACE INTO facts VALUES ('rebuilt-because', :reason)", { reason });
+  nextGeneration(db);
+  setUp(db, projections);
+}
+
+/** Why the views were thrown away last, where nobody had asked for it. */
+export function rebuiltBecause(db: ViewsDatabase): string | null {
+  const row = db.one("SELECT value FROM facts WHERE name = 'rebuilt-because' AND value IS NOT NULL");
+  return row === undefined ? null : text(row[0]);
+}
+
+/** Changes whenever rows were thrown away: row ids of one generation mean nothing in another. */
+export function generationOf(db: ViewsDatabase): number {
+  return integer(db.one("SELECT coalesce((SELECT value FROM facts WHERE name = 'generation'), 0)")?.[0]);
+}
+
+function nextGeneration(db: ViewsDatabase): void {
+  db.run("INSERT OR REPLACE INTO facts VALUES ('generation', :generation)", {
+    generation: BigInt(generationOf(db) + 1),
+  });
+}
+
+/** Virtual tables first: they take their own tables with them. */
+function dropTables(db: ViewsDatabase, prefix: string): void {
+  for (const kind of ['CREATE VIRTUAL TABLE%', 'CREATE TABLE%']) {
+    const tables = db.all(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, length(:prefix)) = :prefix AND sql LIKE :kind",
+      { prefix, kind },
+    );
+    for (const [name] of tables) db.execute(`DROP TABLE IF EXISTS "${text(name)}"`);
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { streamName } from '../stream-name.js';
+import { entryNumberOf, entryNumberOfVersion } from './entries/tables.js';
+import { entries } from './entries/entries.js';
+import { ViewsDatabase } from './engine/database.js';
+import { Engine } from './engine/engine.js';
+import { historyReader } from './engine/history.js';
+import type { Projection } from './engine/projection.js';
+import { rebuiltBecause } from './engine/schema.js';
+import { ReadModel } from './read-model.js';
+import { ViewsUnavailable } from './views.js';
+import type { Views, ViewsOptions } from './views.js';
+
+/** What is kept of the log. The log's index is first: the others rest on it. */
+const PROJECTIONS: readonly Projection[] = [entries];
+
+/** How long `caughtUp` waits before it takes the views for stuck. */
+const CATCH_UP_MS = 60_000;
+
+/** Views that are open, and what queries read of them. */
+export interface OpenViews extends Views {
+  readonly readModel: ReadModel;
+}
+
+/** Opens views.db, makes it fit the log (R34) and begins to follow it. Rows may still be missing when it resolves: see `caughtUp`. */
+export async function openViews(
+  { file, store, ledger }: ViewsOptions,
+  projections = PROJECTIONS,
+): Promise<OpenViews> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = ViewsDatabase.open(file);
+  const { timeZone } = ledger;
+  const history = historyReader(store.events, db, timeZone);
+  const engine = new Engine(db, store.events, projections, history, timeZone);
+  try {
+    await engine.start();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const readModel = new ReadModel(db, engine, projections);
+
+  const caughtUp = async () => {
+    const last = await store.events.last();
+    if (last === null) return;
+    const reached = await engine.waiting.until(() => {
+      engine.check();
+      return entryNumberOf(db, last.id);
+    }, CATCH_UP_MS);
+    if (reached === null)
+      throw new ViewsUnavailable(`The views did not reach the log's end within ${CATCH_UP_MS / 1000} s.`);
+  };
+
+  return {
+    readModel,
+    caughtUp,
+    reflected: (eventId, waitMs) => readModel.reflected(() => entryNumberOf(db, eventId), waitMs),
+    exists: (kind, id) => entryNumberOfVersion(db, streamName(kind, id), 0) !== null,
+    entryOf: (eventId) => entryNumberOf(db, eventId),
+    status: () => ({
+      entry: readModel.entry(),
+      projections: engine.status(),
+      rebuiltBecause: rebuiltBecause(db),
+    }),
+    rebuild: async () => {
+      await engine.rebuild();
+      await caughtUp();
+    },
+    close: async () => {
+      await engine.stop();
+      db.close();
+    },
+  };
+}
