@@ -9,6 +9,7 @@ import { existsSync, realpathSync } from 'fs';
 import nodeModule from 'module';
 import { constants } from 'os';
 import { dirname, join } from 'path';
+import process from 'process';
 import { fileURLToPath, pathToFileURL } from 'url';
 
 /** What package.json asks for in `engines`: from here on node:sqlite prints no warning. */
@@ -22,19 +23,18 @@ else runOnPackagedNode();
 
 function runApplication() {
   const application = join(ROOT, 'dist', 'main.js');
-  if (!existsSync(application)) return fail(`Concord is not built yet: run "npm run build" in ${ROOT}.`);
+  if (!existsSync(application)) fail(`Concord is not built yet: run "npm run build" in ${ROOT}.`);
   if (process.env.NODE_COMPILE_CACHE === undefined)
     nodeModule.enableCompileCache(join(ROOT, 'node_modules', '.cache', 'concord'));
-  import(pathToFileURL(application).href).catch((error) => {
-    console.error(error);
-    process.exit(1);
+  import(pathToFileURL(application).href).catch((/** @type {unknown} */ error) => {
+    fail(error instanceof Error ? String(error.stack) : String(error));
   });
 }
 
 function runOnPackagedNode() {
   const node = packagedNode();
   if (node === null || node === realpathSync(process.execPath)) {
-    return fail(
+    fail(
       `Concord needs Node ${OLDEST.major}.${OLDEST.minor} or later, and this is ${process.versions.node}: install it from ` +
         `https://nodejs.org, or run "npm ci" in ${ROOT}, which brings one along on Linux and on Windows (x64).`,
     );
@@ -67,8 +67,11 @@ function isRecent(version) {
   return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
 }
 
-/** @param {string} line */
+/**
+ * @param {string} line
+ * @returns {never}
+ */
 function fail(line) {
-  console.error(line);
+  process.stderr.write(`${line}\n`);
   process.exit(1);
 }

@@ -111,10 +111,10 @@ function countFault(given: readonly string[], { form, min, max }: Positionals): 
 /** Levenshtein distance. */
 function distance(one: string, other: string): number {
   let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [row, letter] of [...one].entries()) {
+  for (let row = 0; row < one.length; row += 1) {
     const current = [row + 1];
-    for (const [at, otherLetter] of [...other].entries()) {
-      const substitution = (previous[at] ?? 0) + (letter === otherLetter ? 0 : 1);
+    for (let at = 0; at < other.length; at += 1) {
+      const substitution = (previous[at] ?? 0) + (one[row] === other[at] ? 0 : 1);
       current.push(Math.min((previous[at + 1] ?? 0) + 1, (current[at] ?? 0) + 1, substitution));
     }
     previous = current;

@@ -50,11 +50,20 @@ export function listing<O extends Options, Item, Row>(definition: Listing<O, Ite
     options: { ...filters, ...LISTING_OPTIONS },
     positionals: detail === undefined ? { form: '', min: 0, max: 0 } : { form: '[ID]', min: 0, max: 1 },
     start: async ({ values, positionals: [id], configuration, io }) => {
-      const { data, json, lang, ...given } = values as AnswerOptions & Values<O & typeof LIST_FILTERS>;
-      const asker: Asker = { name, values: defined({ data, json, lang }), configuration, io };
+      // O is open here, so the compiler cannot see that the options common to all lists are among the values.
+      const { data, json, lang, ...given } = values as AnswerOptions & { readonly asOf?: string };
+      const asker: Asker = {
+        name,
+        values: { ...(data !== undefined && { data }), ...(json && { json }), ...(lang && { lang }) },
+        configuration,
+        io,
+      };
       if (id !== undefined && detail !== undefined) {
         const { asOf, ...stray } = given;
-        return refuseFilters(asker, Object.keys(stray)) ?? detail({ ...asker, id, ...defined({ asOf }) });
+        return (
+          refuseFilters(asker, Object.keys(stray)) ??
+          detail({ ...asker, id, ...(asOf !== undefined && { asOf }) })
+        );
       }
       const query = definition.query(given as Values<O & typeof LIST_FILTERS>);
       return asking(asker, async (ask) => {
@@ -132,10 +141,4 @@ function refuseFilters({ io, name }: Asker, stray: readonly string[]): ExitCode 
     name,
     `one thing is asked for by its ID, so a filter has no use: leave --${kebab(first)} out.`,
   );
-}
-
-/** Without the properties that are undefined. */
-function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const said = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(said) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

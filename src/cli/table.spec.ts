@@ -61,7 +61,7 @@ describe('a table', () => {
           given.map((row) => row.map((words) => words.join(' '))),
           width,
         );
-        const letters = (of: string) => [...of.replaceAll(/\s/g, '')].sort().join('');
+        const letters = (of: string) => Array.from(of.replaceAll(/\s/g, '')).sort().join('');
         expect(Math.max(...text.split('\n').map(displayWidth))).toBeLessThanOrEqual(width);
         expect(letters(text.split('\n').slice(2).join(''))).toBe(letters(given.flat(2).join('')));
       }),

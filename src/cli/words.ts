@@ -1,5 +1,6 @@
 import { windowOf, word } from '@concord-ledger/partial-date';
 import type { Certainty, Language } from '@concord-ledger/partial-date';
+import { jurisdictionName } from '@concord-ledger/agreements';
 import type {
   ActivityKind,
   CommitmentStanding,
@@ -11,7 +12,7 @@ import type {
   Standing,
   StreamKind,
 } from '@concord-ledger/agreements';
-import type { PartyName, TargetItem } from '@concord-ledger/ledger';
+import type { PartyName, PersonAnswer, TargetItem } from '@concord-ledger/ledger';
 
 /** A word of ours in both languages; docs/glossary.md is where they come from. */
 export interface Words {
@@ -87,6 +88,20 @@ export function targetWords(standing: TargetItem['standing'], lang: Language): s
 
 export function streamKindWords(kind: StreamKind, lang: Language): string {
   return STREAM_KIND_WORDS[kind][lang];
+}
+
+/** A state or a part of one by name and code: `Hàn Quốc (KR)` (R29). */
+export function jurisdictionWords(code: string | null, lang: Language): string {
+  if (code === null) return '';
+  if (code === 'none') return say(lang, 'không thuộc quốc gia nào', 'of no state');
+  const name = jurisdictionName(code, lang);
+  return name === null ? code : `${name} (${code})`;
+}
+
+/** A person as the private store knows them (R32). */
+export function personWords(person: PersonAnswer, lang: Language): string {
+  if ('erased' in person) return say(lang, 'tên đã xóa', 'name erased');
+  return person.contact === undefined ? person.name : `${person.name} (${person.contact})`;
 }
 
 /** An instrument's kind is an open list: a kind without a word of ours stands as it was typed. */

@@ -1,0 +1,165 @@
+import type { RenewalClause, Term } from '@concord-ledger/agreements';
+import type { AgreementDetail } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
+import { activeWords, titleWords } from '../agreement-fields.js';
+import { fieldTable } from '../listing.js';
+import { facts } from '../table.js';
+import { windowFields, windowRows } from '../window-fields.js';
+import {
+  certaintyWords,
+  dateWords,
+  instrumentWords,
+  localText,
+  partyWords,
+  personWords,
+  remarkWords,
+  say,
+  scopeWords,
+} from '../words.js';
+
+/** Everything that the ledger says of one agreement on a day, for people. */
+export function agreementText(agreement: AgreementDetail, lang: Language, width: number | null): string {
+  const head = facts([
+    [say(lang, 'Mã', 'ID'), agreement.id],
+    [say(lang, 'Tên', 'Title'), titleWords(agreement.title, lang)],
+    [say(lang, 'Loại', 'Kind'), instrumentWords(agreement.kind, lang)],
+    [say(lang, 'Số', 'Number'), agreement.number ?? ''],
+    [say(lang, 'Tình trạng', 'Standing'), activeWords(agreement, lang)],
+    [say(lang, 'Ngày ký', 'Signed'), dateWords(agreement.signedOn, lang)],
+    [say(lang, 'Nơi ký', 'Place'), agreement.place ?? ''],
+    ...partyFacts(agreement, lang),
+    ...signatoryFacts(agreement, lang),
+    [say(lang, 'Phạm vi', 'Scope'), scopeWords(agreement.scopes, lang)],
+    [say(lang, 'Thời hạn', 'Term'), termWords(agreement.term, lang)],
+    [say(lang, 'Gia hạn', 'Renewal'), clauseWords(agreement.renewal, lang)],
+    [say(lang, 'Kế hoạch gia hạn', 'Planned renewal'), planWords(agreement.renewalPlan, lang)],
+    [say(lang, 'Chương trình', 'Programmes'), agreement.programmes.join(', ')],
+    [say(lang, 'Mục đích', 'Purpose'), localText(agreement.purpose, lang)],
+    ...areaFacts(agreement, lang),
+    [say(lang, 'Ngôn ngữ', 'Languages'), agreement.languages.join(', ')],
+    [say(lang, 'Cơ quan đề xuất', 'Proposed by'), agreement.proposingBody ?? ''],
+    [say(lang, 'Danh nghĩa ký', 'Capacity'), agreement.capacity ?? ''],
+    [say(lang, 'Cấp phê duyệt', 'Approved by'), agreement.approvalLevel ?? ''],
+    [say(lang, 'Ủy quyền', 'Authorisation'), agreement.authorisation ?? ''],
+    [say(lang, 'Ghi chú', 'Note'), agreement.note ?? ''],
+    ...furtherFacts(agreement, lang),
+    ...agreement.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), remarkWords(remark, lang)] as const),
+  ]);
+  if (agreement.commitments.length === 0) return head;
+  return `${head}\n${fieldTable(windowFields, agreement.commitments.flatMap(windowRows), lang, width)}`;
+}
+
+type Fact = readonly [label: string, value: string];
+
+function partyFacts({ parties }: AgreementDetail, lang: Language): readonly Fact[] {
+  return parties.map((party) => {
+    const name = localText(party.names, lang) || partyWords(party, lang);
+    const signedAs =
+      party.asSigned !== null && 'recorded' in party.asSigned
+        ? party.asSigned.recorded
+        : localText(party.asSigned, lang);
+    const then =
+      signedAs === '' || signedAs === name
+        ? ''
+        : say(lang, `, khi ký là ${signedAs}`, `, signed as ${signedAs}`);
+    return [say(lang, 'Bên', 'Party'), `${name}${then}${doubt(party.certainty, lang)}`];
+  });
+}
+
+function signatoryFacts({ signatories }: AgreementDetail, lang: Language): readonly Fact[] {
+  return signatories.map(({ party, person, office, on, place }) => {
+    const who = [person === undefined ? '' : personWords(person, lang), office ?? ''].filter(
+      (each) => each !== '',
+    );
+    const where = [on === undefined ? '' : dateWords(on, lang), place ?? ''].filter((each) => each !== '');
+    const apart = where.length === 0 ? '' : ` (${where.join(', ')})`;
+    return [say(lang, 'Người ký', 'Signatory'), `${party}: ${who.join(', ')}${apart}`];
+  });
+}
+
+function areaFacts({ areas }: AgreementDetail, lang: Language): readonly Fact[] {
+  return areas.map(({ value, certainty }) => [
+    say(lang, 'Lĩnh vực', 'Area'),
+    `${localText(value.text, lang)}${doubt(certainty, lang)}`,
+  ]);
+}
+
+function furtherFacts(
+  { workProgrammes, documents, notes }: AgreementDetail,
+  lang: Language,
+): readonly Fact[] {
+  return [
+    ...workProgrammes.map(({ id, period, title }): Fact => {
+      const name = localText(title, lang);
+      return [
+        say(lang, 'Chương trình công tác', 'Work programme'),
+        name === '' ? `${id} (${dateWords(period, lang)})` : `${name} (${dateWords(period, lang)})`,
+      ];
+    }),
+    ...documents.map(({ title, mediaType, size }): Fact => [
+      say(lang, 'Tài liệu', 'Document'),
+      `${title} (${mediaType}, ${size} B)`,
+    ]),
+    ...notes.map(({ kind, on, text }): Fact => [NOTE_LABELS[kind][lang], `${text} (${dateWords(on, lang)})`]),
+  ];
+}
+
+const NOTE_LABELS = {
+  difficulty: { vi: 'Khó khăn', en: 'Difficulty' },
+  recommendation: { vi: 'Kiến nghị', en: 'Recommendation' },
+  note: { vi: 'Ghi nhận', en: 'Noted' },
+} as const;
+
+function termWords(term: Term | null, lang: Language): string {
+  if (term === null) return say(lang, 'chưa ghi', 'not recorded');
+  switch (term.kind) {
+    case 'indefinite':
+      return say(lang, 'vô thời hạn', 'indefinite');
+    case 'until':
+      return say(lang, `đến ${dateWords(term.date, lang)}`, `until ${dateWords(term.date, lang)}`);
+    case 'period':
+      return durationWords(term.duration, lang);
+  }
+}
+
+function clauseWords(clause: RenewalClause | null, lang: Language): string {
+  if (clause === null) return '';
+  switch (clause.kind) {
+    case 'none':
+      return say(lang, 'không gia hạn', 'none');
+    case 'express':
+      return say(lang, 'bằng văn bản', 'express');
+    case 'tacit': {
+      const each = durationWords(clause.duration, lang);
+      const notice = clause.notice === undefined ? '' : durationWords(clause.notice, lang);
+      const before = notice === '' ? '' : say(lang, `, thông báo trước ${notice}`, `, notice of ${notice}`);
+      return say(lang, `mặc nhiên, mỗi lần ${each}${before}`, `tacit, by ${each} each${before}`);
+    }
+  }
+}
+
+function planWords(plan: AgreementDetail['renewalPlan'], lang: Language): string {
+  if (plan === null) return '';
+  const overdue = plan.state === 'overdue' ? say(lang, ', quá hạn', ', overdue') : '';
+  return `${dateWords(plan.by, lang)}${overdue}${plan.note === undefined ? '' : ` (${plan.note})`}`;
+}
+
+/** `P1Y6M` as `1 năm 6 tháng`; the ledger holds canonical durations only. */
+function durationWords(duration: string, lang: Language): string {
+  return Array.from(duration.matchAll(/(\d+)([YMWD])/g), ([, count = '', unit = '']) => {
+    const words = UNITS.get(unit);
+    if (words === undefined) return count + unit;
+    return `${count} ${words[lang]}${lang === 'en' && count !== '1' ? 's' : ''}`;
+  }).join(' ');
+}
+
+const UNITS = new Map([
+  ['Y', { vi: 'năm', en: 'year' }],
+  ['M', { vi: 'tháng', en: 'month' }],
+  ['W', { vi: 'tuần', en: 'week' }],
+  ['D', { vi: 'ngày', en: 'day' }],
+]);
+
+function doubt(certainty: 'yes' | 'possibly', lang: Language): string {
+  return certainty === 'yes' ? '' : ` (${certaintyWords(certainty, lang)})`;
+}

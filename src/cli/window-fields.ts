@@ -1,0 +1,55 @@
+import type { CommitmentItem } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
+import type { Field } from './listing.js';
+import { certaintyWords, commitmentWords, dateWords, localText, say } from './words.js';
+
+/** One window of a commitment as a row; what is said of the commitment itself stands on its first row only. */
+export interface WindowRow {
+  readonly commitment: CommitmentItem;
+  readonly window: CommitmentItem['windows'][number];
+  readonly first: boolean;
+}
+
+export function windowRows(commitment: CommitmentItem): readonly WindowRow[] {
+  return commitment.windows.map((window, at) => ({ commitment, window, first: at === 0 }));
+}
+
+export const windowFields: readonly Field<WindowRow>[] = [
+  { heading: { vi: 'Mã', en: 'ID' }, cell: once(({ id }) => id) },
+  { heading: { vi: 'Cam kết', en: 'Commitment' }, cell: once(({ text }, lang) => localText(text, lang)) },
+  { heading: { vi: 'Hạn', en: 'Due' }, cell: dueWords },
+  { heading: { vi: 'Tình trạng', en: 'Standing' }, cell: standing },
+];
+
+/** In a list of several agreements; where not every window made its commitment match, those that did are marked. */
+export const listedWindowFields: readonly Field<WindowRow>[] = [
+  { heading: { vi: 'Thỏa thuận', en: 'Agreement' }, cell: once(({ agreement }) => agreement) },
+  ...windowFields,
+  {
+    heading: { vi: 'Khớp', en: 'Match' },
+    cell: ({ commitment, window }, lang) => {
+      if (!window.matches) return '';
+      if (commitment.certainty === 'possibly') return certaintyWords('possibly', lang);
+      return commitment.windows.every(({ matches }) => matches) ? '' : certaintyWords('yes', lang);
+    },
+    optional: true,
+  },
+];
+
+function once(cell: (commitment: CommitmentItem, lang: Language) => string): Field<WindowRow>['cell'] {
+  return ({ commitment, first }, lang) => (first ? cell(commitment, lang) : '');
+}
+
+function dueWords({ window: { window, text } }: WindowRow, lang: Language): string {
+  const due = window === null ? say(lang, 'không có hạn', 'no due date') : dateWords(window, lang);
+  return text === undefined ? due : `${due} (${text})`;
+}
+
+function standing({ window: { standings, inPart, fulfilments } }: WindowRow, lang: Language): string {
+  const words = commitmentWords(standings, lang);
+  const certain = standings.length === 1 ? words : `${certaintyWords('possibly', lang)}: ${words}`;
+  const part =
+    inPart && !standings.includes('fulfilled-in-part') ? say(lang, ', đã xong một phần', ', in part') : '';
+  const days = fulfilments.map(({ on }) => dateWords(on, lang)).join('; ');
+  return days === '' ? `${certain}${part}` : `${certain}${part} (${days})`;
+}
