@@ -22,7 +22,7 @@ export function isStatedYear(year: number): boolean {
 }
 
 /** Whether the proleptic Gregorian calendar has the day. `month` counts from 1. */
-export function isInCalendar(year: number, month: number, dayOfMonth: number): boolean {
+function isInCalendar(year: number, month: number, dayOfMonth: number): boolean {
   return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
 }
 
