@@ -1,6 +1,7 @@
-import { encodeBody, newSalts, SALT_BYTES } from './body.js';
+import { encodeBody, newSalt } from './body.js';
 import { isStreamName, STREAM_NAME_RULE } from './body-format.js';
-import type { AppendBatch } from './port.js';
+import { eventIdOf } from './event-id.js';
+import type { AppendBatch, NewEvent } from './port.js';
 
 /** A batch as a store writes it: checked, encoded once, salted. */
 export interface PreparedBatch {
@@ -9,13 +10,13 @@ export interface PreparedBatch {
   readonly expectedVersion: number;
   readonly commandId: string;
   readonly inputHash: string;
-  readonly entries: readonly [PreparedEntry, ...PreparedEntry[]];
+  readonly entries: readonly PreparedEntry[];
 }
 
 export interface PreparedEntry {
-  readonly id: string;
   readonly version: number;
-  readonly recordedAt: string;
+  /** Milliseconds since 1970. */
+  readonly recordedAtMs: number;
   readonly body: Uint8Array;
   readonly salt: Uint8Array;
 }
@@ -26,45 +27,45 @@ const MAX_EVENTS = 10_000;
 /** Throws a TypeError that says what is wrong with the batch; nothing has been written then. */
 export function prepareBatch(batch: AppendBatch): PreparedBatch {
   const { stream, expected, events } = batch;
+  const first = firstEvent(batch);
+  const { commandId, inputHash } = first.metadata;
+  const expectedVersion = expected === 'no-stream' ? -1 : expected;
+  const entries = events.map((event, index) => {
+    checkCommand(stream, event, index, first);
+    const version = expectedVersion + 1 + index;
+    const body = encodeBody({ ...event, stream, version });
+    return { version, recordedAtMs: Date.parse(event.metadata.recordedAt), body, salt: newSalt() };
+  });
+  return { stream, expectedVersion, commandId, inputHash, entries };
+}
+
+function firstEvent({ stream, expected, events }: AppendBatch): NewEvent {
   if (!isStreamName(stream)) throw new TypeError(`"${stream}" is no stream name: ${STREAM_NAME_RULE}.`);
   if (expected !== 'no-stream' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new TypeError(
       `Append to ${stream}: expected must be 'no-stream' or a version from 0, not ${expected}.`,
     );
   }
-  const first = events[0];
-  if (first === undefined) throw new TypeError(`Append to ${stream}: there are no events in the batch.`);
   if (events.length > MAX_EVENTS) {
     throw new TypeError(
       `Append to ${stream}: ${events.length} events in one batch, at most ${MAX_EVENTS} are taken.`,
     );
   }
+  const [first] = events;
+  if (first === undefined) throw new TypeError(`Append to ${stream}: there are no events in the batch.`);
+  return first;
+}
+
+/** One batch is one command, and its event ids are derived from it (R25). */
+function checkCommand(stream: string, event: NewEvent, index: number, first: NewEvent): void {
   const { commandId, inputHash } = first.metadata;
-  const expectedVersion = expected === 'no-stream' ? -1 : expected;
-  const salts = newSalts(events.length);
-  const ids = new Set<string>();
-  const prepare = (event: AppendBatch['events'][number], index: number): PreparedEntry => {
-    if (event.metadata.commandId !== commandId || event.metadata.inputHash !== inputHash) {
-      throw new TypeError(`Append to ${stream}: event ${event.id} is of another command than the first one.`);
-    }
-    if (ids.has(event.id))
-      throw new TypeError(`Append to ${stream}: event ${event.id} stands twice in the batch.`);
-    ids.add(event.id);
-    const version = expectedVersion + 1 + index;
-    return {
-      id: event.id,
-      version,
-      recordedAt: event.metadata.recordedAt,
-      body: encodeBody({ ...event, stream, version }),
-      salt: salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES),
-    };
-  };
-  const [, ...rest] = events;
-  return {
-    stream,
-    expectedVersion,
-    commandId,
-    inputHash,
-    entries: [prepare(first, 0), ...rest.map((event, index) => prepare(event, index + 1))],
-  };
+  if (event.metadata.commandId !== commandId || event.metadata.inputHash !== inputHash) {
+    throw new TypeError(`Append to ${stream}: event ${index} is of another command than the first one.`);
+  }
+  const derived = eventIdOf(commandId, index);
+  if (event.id !== derived) {
+    throw new TypeError(
+      `Append to ${stream}: event ${index} has the id ${event.id}; derived from its command it must be ${derived}.`,
+    );
+  }
 }

@@ -34,13 +34,17 @@ export const SALT_BYTES = 16;
 
 /** The 16 random bytes that stand beside a body or in a private record (R31, R32). */
 export function newSalt(): Uint8Array {
-  return newSalts(1);
+  if (drawn === pool.length) {
+    pool = randomFillSync(new Uint8Array(SALT_BYTES * 256));
+    drawn = 0;
+  }
+  drawn += SALT_BYTES;
+  return pool.slice(drawn - SALT_BYTES, drawn);
 }
 
-/** Salts for several bodies, one after the other, drawn in one call. */
-export function newSalts(count: number): Uint8Array {
-  return randomFillSync(new Uint8Array(SALT_BYTES * count));
-}
+/** Random bytes cost per call rather than per byte, so they are drawn ahead; none is given out twice. */
+let pool = new Uint8Array(0);
+let drawn = 0;
 
 function isBody(value: JsonObject): value is JsonObject & EventBody {
   return findBodyFault(value) === null;

@@ -1,3 +1,5 @@
+import { instantOfMs } from './instant.js';
+
 /** Whether the events were written is not known; the identical append may be repeated safely. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
@@ -24,9 +26,10 @@ export class InstantSettled extends Error {
   /** RFC 3339 in UTC with milliseconds; the entry must be recorded after it. */
   readonly settledThrough: string;
 
-  constructor(recordedAt: string, settledThrough: string) {
+  constructor(recordedAtMs: number, settledThroughMs: number) {
+    const settledThrough = instantOfMs(settledThroughMs);
     super(
-      `An entry recorded at ${recordedAt} came too late: the ledger has already answered for everything up to ${settledThrough}. ` +
+      `An entry recorded at ${instantOfMs(recordedAtMs)} came too late: the ledger has already answered for everything up to ${settledThrough}. ` +
         'Record it with the clock as it is now; if the clock of this machine is behind, set it right.',
     );
     this.settledThrough = settledThrough;

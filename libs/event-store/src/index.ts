@@ -1,7 +1,14 @@
 export * from './port.js';
 export { canonicalBytes } from './json.js';
 export { decodeBody, encodeBody, newSalt } from './body.js';
-export { InstantSettled, OutcomeUnknown, StoreClosed, StoreUnavailable } from './errors.js';
+export {
+  ErasureIncomplete,
+  InstantSettled,
+  OutcomeUnknown,
+  StoreClosed,
+  StoreUnavailable,
+} from './errors.js';
+export { eventIdOf } from './event-id.js';
 export { isPrivateHash, openPrivateRecord, sealPrivateRecord } from './private-record.js';
 export type { SealedRecord } from './private-record.js';
 export { CorruptEntry } from './stored-event.js';

@@ -7,7 +7,7 @@ export interface EntryRecord {
   readonly number: number;
   readonly stream: string;
   readonly version: number;
-  readonly id: string;
+
   readonly body: Uint8Array;
   readonly salt: Uint8Array;
 }
@@ -15,11 +15,10 @@ export interface EntryRecord {
 /** Reads an entry's body and holds it against what the store keeps beside it; throws CorruptEntry where they disagree. */
 export function toStoredEvent(entry: EntryRecord): StoredEvent {
   const body = decode(entry);
-  if (body.stream !== entry.stream || body.version !== entry.version || body.id !== entry.id) {
+  if (body.stream !== entry.stream || body.version !== entry.version) {
     throw new CorruptEntry(
       entry.number,
-      `the body is ${body.id}, version ${body.version} of ${body.stream}, ` +
-        `but it is filed as ${entry.id}, version ${entry.version} of ${entry.stream}`,
+      `the body is version ${body.version} of ${body.stream}, but it is filed as version ${entry.version} of ${entry.stream}`,
     );
   }
   return { ...body, position: positionOf(entry.number), body: entry.body, salt: entry.salt };

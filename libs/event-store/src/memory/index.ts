@@ -43,7 +43,7 @@ class MemoryLog {
   readonly records = new Map<PrivateHash, Uint8Array>();
   lastMs: number | null = null;
   settledMs: number | null = null;
-  readonly #eventIds = new Set<string>();
+
   readonly #commands = new Map<string, CommandRecord>();
   #closed = false;
 
@@ -82,21 +82,19 @@ class MemoryLog {
   }
 
   #check(entry: PreparedEntry): void {
-    if (this.#eventIds.has(entry.id))
-      throw new TypeError(`Event ${entry.id} is already in the log, under another command.`);
-    if (this.settledMs !== null && instantToMs(entry.recordedAt) <= this.settledMs) {
-      throw new InstantSettled(entry.recordedAt, instantOfMs(this.settledMs));
+    if (this.settledMs !== null && entry.recordedAtMs <= this.settledMs) {
+      throw new InstantSettled(entry.recordedAtMs, this.settledMs);
     }
   }
 
-  #write(stream: string, { id, version, body, salt, recordedAt }: PreparedEntry): void {
-    const entry = { number: this.entries.length, stream, version, id, body, salt };
+  #write(stream: string, { version, body, salt, recordedAtMs }: PreparedEntry): void {
+    const entry = { number: this.entries.length, stream, version, body, salt };
     this.entries.push(entry);
     const history = this.streams.get(stream);
     if (history === undefined) this.streams.set(stream, [entry]);
     else history.push(entry);
-    this.#eventIds.add(id);
-    this.lastMs = Math.max(this.lastMs ?? -Infinity, instantToMs(recordedAt));
+
+    this.lastMs = Math.max(this.lastMs ?? -Infinity, recordedAtMs);
   }
 }
 

@@ -2,11 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PreparedBatch, PreparedEntry } from '../batch.js';
 import { decodeBody } from '../body.js';
 import { InstantSettled } from '../errors.js';
-import { instantOfMs, instantToMs } from '../instant.js';
+
 import type { AppendResult, StoredEvent } from '../port.js';
 import { positionOf } from '../position.js';
 import { toStoredEvent } from '../stored-event.js';
-import { SQLITE_CONSTRAINT, sqliteCode } from './fault.js';
+
 import { blob, integer, text, toEntryRecord } from './rows.js';
 
 /** The entries in their tables: every method is one or a few prepared statements and waits for nothing. */
@@ -28,9 +28,9 @@ export class Entries {
     );
     this.#end = database.prepare('SELECT number, instant FROM entry ORDER BY number DESC LIMIT 1');
     this.#insert = database.prepare(
-      'INSERT INTO entry (number, stream, version, id, command, instant, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO entry (number, stream, version, command, instant, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    const columns = 'number, stream, version, id, salt, body';
+    const columns = 'number, stream, version, salt, body';
     this.#ofStream = database.prepare(
       `SELECT ${columns} FROM entry WHERE stream = ? AND version >= ? ORDER BY version LIMIT ?`,
     );
@@ -94,7 +94,7 @@ export class Entries {
 
   /** How the command was answered when it was carried out; null where it never was (R25). */
   #earlierAnswer(batch: PreparedBatch): AppendResult | null {
-    const row = this.#command.get(batch.commandId);
+    const row = this.#command.get(uuidBytes(batch.commandId));
     if (row === undefined) return null;
     const { inputHash } = decodeBody(blob(row, 'body')).metadata;
     if (inputHash !== batch.inputHash || text(row, 'stream') !== batch.stream)
@@ -106,8 +106,8 @@ export class Entries {
   #checkNotSettled(entries: readonly PreparedEntry[]): void {
     const settledMs = this.settledMs();
     if (settledMs === null) return;
-    for (const { recordedAt } of entries) {
-      if (instantToMs(recordedAt) <= settledMs) throw new InstantSettled(recordedAt, instantOfMs(settledMs));
+    for (const { recordedAtMs } of entries) {
+      if (recordedAtMs <= settledMs) throw new InstantSettled(recordedAtMs, settledMs);
     }
   }
 
@@ -116,17 +116,15 @@ export class Entries {
     const end = this.#end.get();
     const first = end === undefined ? 0 : integer(end, 'number') + 1;
     let instant = end === undefined ? -Infinity : integer(end, 'instant');
-    entries.forEach(({ version, id, recordedAt, salt, body }, index) => {
-      instant = Math.max(instant, instantToMs(recordedAt));
-      const command = index === entries.length - 1 ? commandId : null;
-      try {
-        this.#insert.run(first + index, stream, version, id, command, instant, salt, body);
-      } catch (error) {
-        // Number, version and command are free, as was just read: only the event id can be taken.
-        if (sqliteCode(error) !== SQLITE_CONSTRAINT) throw error;
-        throw new TypeError(`Event ${id} is already in the log, under another command.`, { cause: error });
-      }
+    entries.forEach(({ version, recordedAtMs, salt, body }, index) => {
+      instant = Math.max(instant, recordedAtMs);
+      const command = index === entries.length - 1 ? uuidBytes(commandId) : null;
+      this.#insert.run(first + index, stream, version, command, instant, salt, body);
     });
     return first + entries.length - 1;
   }
+}
+
+function uuidBytes(uuid: string): Uint8Array {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
 }

@@ -5,9 +5,12 @@ export const APPLICATION_ID = 0x434e4344;
 export const FILE_FORMAT = 1;
 
 /**
- * The bodies are the truth. Of an entry, `stream`, `version` and `id` repeat what the body says, for the indexes; `instant` is derived:
- * the greatest recordedAt up to the entry (R20), in milliseconds since 1970; `command` is the body's command id on the last entry
- * of its append, null on the others, so that the unique index knows every append by its command (R25).
+ * The bodies are the truth. Of an entry, `stream` and `version` repeat what the body says, for the index; `instant` is derived: the
+ * greatest recordedAt up to the entry (R20), in milliseconds since 1970; `command` is the 16 bytes of the body's command id on the
+ * last entry of its append, null on the others, so that the unique index knows every append by its command (R25).
+ *
+ * Event ids have no index of their own: they are derived from the command's id, so the index over commands keeps them unique too. Every
+ * index over random keys costs a page written per row, which is what limits group commit.
  *
  * `settled` holds at most one row: the latest instant that was answered about as settled (R21).
  */
@@ -16,14 +19,13 @@ export const SCHEMA = `
     number INTEGER PRIMARY KEY CHECK (number >= 0),
     stream TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 0),
-    id TEXT NOT NULL,
-    command TEXT,
+    command BLOB CHECK (length(command) = 16),
     instant INTEGER NOT NULL,
     salt BLOB NOT NULL CHECK (length(salt) = 16),
     body BLOB NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX entry_by_version ON entry (stream, version);
-  CREATE UNIQUE INDEX entry_by_id ON entry (id);
+  
   CREATE UNIQUE INDEX entry_by_command ON entry (command) WHERE command IS NOT NULL;
   CREATE TABLE settled (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 0),

@@ -1,0 +1,15 @@
+import { hash } from 'node:crypto';
+
+/**
+ * The id of a command's nth event, counted from 0: UUIDv5 (RFC 9562, section 5.5) with the command's id as name space and the index in
+ * decimal digits as name (R25). Since no command is written twice, no event id is either, on any store.
+ */
+export function eventIdOf(commandId: string, index: number): string {
+  const name = `${commandId.replaceAll('-', '')}${Buffer.from(String(index)).toString('hex')}`;
+  const digest = hash('sha1', Buffer.from(name, 'hex'), 'hex');
+  const variant = ((parseInt(digest.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return (
+    `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}-` +
+    `${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`
+  );
+}
