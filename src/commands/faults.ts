@@ -17,6 +17,12 @@ export function numberFault(value: unknown): string | null {
   return typeof value === 'number' && Number.isFinite(value) ? null : 'must be a number.';
 }
 
+export function wholeFault(value: unknown, min: number, max: number): string | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
+    ? null
+    : `must be a whole number from ${min} to ${max}.`;
+}
+
 export function wordFault(value: unknown, words: readonly string[]): string | null {
   return typeof value === 'string' && words.includes(value) ? null : `must be one of: ${words.join(', ')}.`;
 }

@@ -3,7 +3,16 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type, plainToInstance } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { firstFault, idFault, listFault, numberFault, objectFault, textFault, wordFault } from './faults.js';
+import {
+  firstFault,
+  idFault,
+  listFault,
+  numberFault,
+  objectFault,
+  textFault,
+  wholeFault,
+  wordFault,
+} from './faults.js';
 import type { Fault } from './faults.js';
 import { ID_PATTERN } from './ids.js';
 
@@ -74,11 +83,20 @@ export function Numeric({ optional }: Given = {}): PropertyDecorator {
 }
 
 /** A whole number from `min` to `max`. */
-export function Whole({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator {
-  return field(undefined, { type: 'integer', minimum: min, maximum: max }, (value) =>
-    typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
-      ? null
-      : `must be a whole number from ${min} to ${max}.`,
+export function Whole({
+  min,
+  max,
+  optional,
+}: Given & { readonly min: number; readonly max: number }): PropertyDecorator {
+  return field(optional, { type: 'integer', minimum: min, maximum: max }, (value) =>
+    wholeFault(value, min, max),
+  );
+}
+
+/** True or false. */
+export function Flag({ optional }: Given = {}): PropertyDecorator {
+  return field(optional, { type: 'boolean' }, (value) =>
+    typeof value === 'boolean' ? null : 'must be true or false.',
   );
 }
 

@@ -20,6 +20,7 @@ import {
 import { EntryIntoForceDto, ProposalDto, SigningDto, SigningPlanDto } from './agreements/signing.dto.js';
 import { CommitmentDto, ProgressDto, RescheduleDto, WaiverDto } from './commitments/commitment.dto.js';
 import { FulfilmentDto } from './commitments/fulfilment.dto.js';
+import type { AsJson, Same } from '../same-type.js';
 import type { Class } from './fields.js';
 import { MoveDto, PartyDto, RenamingDto } from './parties/party.dto.js';
 import { ProgrammeDto, TargetProgressDto } from './programmes/programme.dto.js';
@@ -96,24 +97,13 @@ type Checked<Schemas extends Readonly<Record<CommandName, CommandSchema>>> = {
 };
 
 /** What a command says, by its type in the ledger. */
-type Said<Name extends CommandName> = Plain<Omit<Extract<LedgerCommand, { type: Name }>, 'type'>>;
+type Said<Name extends CommandName> = AsJson<Omit<Extract<LedgerCommand, { type: Name }>, 'type'>>;
 
 /** What is read for it here. */
-type Read<Schema extends CommandSchema> = Plain<
+type Read<Schema extends CommandSchema> = AsJson<
   InstanceType<Schema['body']> &
     (Schema['opens'] extends true
       ? Partial<Record<Schema['about'], string>>
       : Record<Schema['about'], string>) &
     (Schema['inside'] extends string ? Record<Schema['inside'], string> : unknown)
 >;
-
-/** The same properties without class or intersection, so that two types can be compared. */
-type Plain<T> = T extends string | number | boolean | null | undefined
-  ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Plain<Item>[]
-    : { readonly [K in keyof T]: Plain<T[K]> };
-
-/** Whether two types are one, optional and readonly properties included. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the compiler compares the two deferred conditions
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -1,0 +1,84 @@
+import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
+import type { AgreementDetail, AgreementListItem, AgreementParties, List } from '@concord-ledger/ledger';
+import type { Basis } from '../asking/asker.js';
+import { commitmentItem } from '../commitments/commitment-schemas.js';
+import { basis, page } from '../openapi/answers.js';
+import { either, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
+import {
+  area,
+  certainty,
+  held,
+  id,
+  localText,
+  partyName,
+  person,
+  remark,
+  renewalClause,
+  term,
+  titleText,
+  when,
+} from '../openapi/values.js';
+
+const agreementParty = named<AgreementParties>()(
+  'AgreementParty',
+  object(
+    {
+      ...partyName.required,
+      asSigned: orNull(either(localText, object({ recorded: text() }))),
+      certainty: held,
+    },
+    partyName.optional,
+  ),
+  'A party as it is on the day asked, and as it was named when it signed (R28).',
+);
+
+const itemProperties = {
+  id,
+  title: titleText,
+  kind: orNull(text({ description: 'A slug from an open list: `memorandum`, `agreement` …' })),
+  signedOn: orNull(when),
+  active: certainty,
+  standings: list(oneOf(STANDINGS), { description: 'The standings that are possible on the day (R9).' }),
+  scopes: list(oneOf(SCOPES), { description: 'The scopes that are possible on the day (R30).' }),
+  parties: list(agreementParty),
+  programmes: list(id),
+  certainty: held,
+  remarks: list(remark),
+};
+
+const agreementItem = named<AgreementListItem>()('AgreementListItem', object(itemProperties));
+
+export const agreementPage = named<List<AgreementListItem> & Basis>()('AgreementPage', page(agreementItem));
+
+export const agreementDetail = named<AgreementDetail & Basis>()(
+  'AgreementDetail',
+  object({
+    ...itemProperties,
+    stream: text(),
+    version: whole(),
+    number: orNull(text()),
+    languages: list(text({ description: 'BCP 47.' })),
+    purpose: orNull(localText),
+    areas: list(object({ value: area, certainty: held })),
+    place: orNull(text()),
+    signatories: list(object({ party: id }, { person, office: text(), on: when, place: text() })),
+    proposingBody: orNull(text()),
+    capacity: orNull(text()),
+    approvalLevel: orNull(text()),
+    authorisation: orNull(text()),
+    note: orNull(text()),
+    term: orNull(term),
+    renewal: orNull(renewalClause),
+    renewalPlan: orNull(object({ by: when, state: oneOf(['planned', 'overdue']) }, { note: text() })),
+    workProgrammes: list(object({ id, period: when, adoptedOn: when }, { title: localText })),
+    commitments: list(commitmentItem),
+    documents: list(object({ sha256: text(), mediaType: text(), size: whole(), title: text() })),
+    notes: list(
+      object(
+        { kind: oneOf(['difficulty', 'recommendation', 'note']), on: when, text: text() },
+        { commitment: id },
+      ),
+    ),
+    ...basis,
+  }),
+);

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Query } from '@nestjs/cqrs';
+import type { Answer, List } from '@concord-ledger/ledger';
+import { edgeProblem, refusalProblem } from '../problems/problem.js';
+import { etagOf } from '../requests/call.js';
+import type { Call } from '../requests/call.js';
+
+/** Puts questions to the ledger, and what stands in their way into problem documents. */
+@Injectable()
+export class Asker {
+  constructor(private readonly queryBus: QueryBus) {}
+
+  /** A list, and what it rests on. */
+  async list<T>(question: Query<Answer<List<T>>>): Promise<List<T> & Basis> {
+    const { value, ...basis } = await this.ask(question);
+    return { ...value, ...basis };
+  }
+
+  /** One thing, and what the answer rests on; its version is the ETag (R36). */
+  async one<T extends { readonly version: number }>(
+    question: Query<Answer<T>>,
+    call: Call,
+  ): Promise<T & Basis> {
+    const { value, ...basis } = await this.ask(question);
+    call.answerWith(200, { etag: etagOf(value.version) });
+    return { ...value, ...basis };
+  }
+
+  /** Any answer. */
+  async ask<T>(question: Query<Answer<T>>): Promise<Basis & { readonly value: T }> {
+    const answer = await this.queryBus.execute(question);
+    switch (answer.outcome) {
+      case 'answered':
+        return { value: answer.value, entry: answer.entry, asOf: answer.asOf };
+      case 'refused':
+        throw refusalProblem(answer.refusal);
+      case 'bad-cursor':
+        throw edgeProblem(
+          'REQUEST.CURSOR',
+          'The cursor was made with other filters, or by another ledger: begin again without it.',
+        );
+      case 'not-reflected':
+        throw edgeProblem(
+          'VIEWS.NOT_REFLECTED',
+          `This node shows the ledger up to entry ${answer.entry ?? 'none'} only: try again.`,
+          { facts: { entry: answer.entry }, retryAfter: 1 },
+        );
+      default:
+        return answer satisfies never;
+    }
+  }
+}
+
+/** What an answer rests on. */
+export interface Basis {
+  /** The last entry that the answer reflects; null: none yet. */
+  readonly entry: number | null;
+  /** The business day that it is about (R21). */
+  readonly asOf: string;
+}

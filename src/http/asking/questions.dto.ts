@@ -1,0 +1,31 @@
+import type { Asking, AskingList } from '@concord-ledger/ledger';
+import type { AsJson, Same } from '../../same-type.js';
+import { Text, When } from '../../commands/fields.js';
+import { WholeParameter } from '../requests/parameters.js';
+
+/** The parameters of a question are exactly the ledger's filters; where they drift, this does not compile. */
+export function Asks<Filters>(): <Query extends object>(
+  of: new () => Query & (Same<AsJson<Query>, AsJson<Filters>> extends true ? unknown : never),
+) => void {
+  return () => undefined;
+}
+
+/** What every question can carry. */
+@Asks<Asking>()
+export class AskingQuery {
+  /** The business day that the answer is about; default today (R21). */
+  @When({ optional: true }) readonly asOf?: string;
+  /** Wait until this node reflects the entry of this number, else 503 (R35). */
+  @WholeParameter({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly minEntry?: number;
+  /** `stream@version`: wait until this node reflects it, else 503 (R35). */
+  @Text({ max: 200, optional: true }) readonly minVersion?: string;
+}
+
+/** What every list can be asked with. */
+@Asks<AskingList>()
+export class ListQuery extends AskingQuery {
+  /** How many at once; default 50. */
+  @WholeParameter({ min: 1, max: 500 }) readonly limit?: number;
+  /** `nextCursor` of the page before, with the same filters (R36). */
+  @Text({ max: 4000, optional: true }) readonly cursor?: string;
+}

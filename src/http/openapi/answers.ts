@@ -1,0 +1,20 @@
+import { list, object, orNull, text, whole } from './schema.js';
+import type { Schema } from './schema.js';
+import { day } from './values.js';
+
+/** What every answer names beside its value. */
+export const basis = {
+  entry: orNull(whole({ description: 'The last entry that the answer reflects; null: none yet.' })),
+  asOf: day,
+};
+
+/** A page of a list. */
+export function page<T>(item: Schema<T>) {
+  return object(
+    { items: list(item), ...basis },
+    {
+      count: object({ certain: whole(), possible: whole() }),
+      nextCursor: text({ description: 'For the next page; absent on the last one.' }),
+    },
+  );
+}

@@ -1,0 +1,94 @@
+import { Catch, HttpException, Logger } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { StoreUnavailable } from '@concord-ledger/event-store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EdgeCode } from './edge-problems.js';
+import { ProblemException, edgeProblem } from './problem.js';
+
+/** The one place where errors become answers: every error leaves as a problem document (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('HTTP');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
+  }
+}
+
+/** Answers an error; the log is told of faults only, with the id that the answer names. */
+export function sendProblem(
+  error: unknown,
+  request: Pick<FastifyRequest, 'id' | 'method' | 'url'>,
+  reply: FastifyReply,
+  logger: Logger,
+): void {
+  const { problem, retryAfter } = problemOf(error);
+  if (problem.status === 500) {
+    const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    logger.error(`Request ${request.id} (${request.method} ${request.url}) failed: ${story}`);
+  }
+  if (reply.sent) return;
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  void reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({ ...problem, instance: `urn:uuid:${request.id}` });
+}
+
+function problemOf(error: unknown): ProblemException {
+  if (error instanceof ProblemException) return error;
+  if (error instanceof StoreUnavailable)
+    return edgeProblem(
+      'STORE.UNAVAILABLE',
+      'The store cannot be reached, so nothing was recorded: try again.',
+      {
+        retryAfter: 1,
+      },
+    );
+  const code = error instanceof HttpException ? HTTP_ERRORS.get(error.getStatus()) : fastifyError(error);
+  if (code === undefined) return edgeProblem('SERVER.FAULT', DETAILS['SERVER.FAULT']);
+  return edgeProblem(code, DETAILS[code]);
+}
+
+function fastifyError(error: unknown): FrameworkCode | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? FASTIFY_ERRORS.get(error.code) : undefined;
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
+  return code ?? (status === 400 ? 'REQUEST.MALFORMED_JSON' : undefined);
+}
+
+type FrameworkCode = keyof typeof DETAILS;
+
+/** What the framework found wrong before any code of ours was asked. */
+const DETAILS = {
+  'REQUEST.MALFORMED': 'The address cannot be read: check its percent-encoding.',
+  'REQUEST.MALFORMED_JSON': 'The body is no JSON in UTF-8: check that it is complete.',
+  'REQUEST.CROSS_ORIGIN':
+    'A page of another origin sent this: the ledger takes requests of its own pages and of programs only.',
+  'ROUTE.UNKNOWN': 'There is nothing at this address with this method: /docs lists what there is.',
+  'REQUEST.TOO_LARGE': 'The body has more than 1 MiB: send less at once.',
+  'REQUEST.MEDIA_TYPE': 'The body must be sent with Content-Type: application/json.',
+  'SERVER.FAULT': 'Something is wrong with the server; its log tells more under the id in `instance`.',
+} as const satisfies Partial<Record<EdgeCode, string>>;
+
+const HTTP_ERRORS: ReadonlyMap<number, FrameworkCode> = new Map([
+  [400, 'REQUEST.MALFORMED'],
+  [403, 'REQUEST.CROSS_ORIGIN'],
+  [404, 'ROUTE.UNKNOWN'],
+]);
+
+const FASTIFY_ERRORS: ReadonlyMap<string, FrameworkCode> = new Map([
+  ['FST_ERR_BAD_URL', 'REQUEST.MALFORMED'],
+  ['FST_ERR_ASYNC_CONSTRAINT', 'REQUEST.MALFORMED'],
+  ['FST_ERR_MAX_PARAM_LENGTH', 'ROUTE.UNKNOWN'],
+  ['FST_ERR_NOT_FOUND', 'ROUTE.UNKNOWN'],
+  ['FST_ERR_CTP_BODY_TOO_LARGE', 'REQUEST.TOO_LARGE'],
+  ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'REQUEST.MEDIA_TYPE'],
+  ['FST_ERR_CTP_EMPTY_TYPE', 'REQUEST.MEDIA_TYPE'],
+  ['FST_ERR_CTP_EMPTY_JSON_BODY', 'REQUEST.MALFORMED_JSON'],
+  ['FST_ERR_CTP_INVALID_JSON_BODY', 'REQUEST.MALFORMED_JSON'],
+  ['FST_ERR_CTP_INVALID_CONTENT_LENGTH', 'REQUEST.MALFORMED'],
+]);

@@ -1,0 +1,38 @@
+import type { List, ProgrammeDetail, ProgrammeItem, TargetItem } from '@concord-ledger/ledger';
+import type { Basis } from '../asking/asker.js';
+import { basis, page } from '../openapi/answers.js';
+import { list, named, numeric, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
+import { id, localText, partyNames, quantity, remark, when } from '../openapi/values.js';
+
+const itemProperties = {
+  id,
+  names: localText,
+  period: when,
+  issuer: orNull(partyNames),
+  remarks: list(remark),
+};
+
+const programmeItem = named<ProgrammeItem>()('ProgrammeItem', object(itemProperties));
+
+export const programmePage = named<List<ProgrammeItem> & Basis>()('ProgrammePage', page(programmeItem));
+
+const targetItem = named<TargetItem>()(
+  'TargetItem',
+  object(
+    {
+      target: id,
+      text: localText,
+      by: when,
+      standing: oneOf(['open', 'met', 'missed', 'not-reported']),
+      last: orNull(object({ value: numeric(), on: when }, { source: text() })),
+      remarks: list(remark),
+    },
+    { indicator: text(), unit: text(), value: quantity },
+  ),
+  'A target and how far it is reached on the day asked (R17).',
+);
+
+export const programmeDetail = named<ProgrammeDetail & Basis>()(
+  'ProgrammeDetail',
+  object({ ...itemProperties, stream: text(), version: whole(), targets: list(targetItem), ...basis }),
+);

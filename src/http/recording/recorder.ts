@@ -1,0 +1,179 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Record } from '@concord-ledger/ledger';
+import type { LedgerCommand, RecordingAnswer } from '@concord-ledger/ledger';
+import type { CommandName, StreamKind } from '@concord-ledger/agreements';
+import { isId } from '../../commands/ids.js';
+import { readCommand } from '../../commands/reading.js';
+import { readShape } from '../../commands/shape.js';
+import type { Class } from '../../commands/fields.js';
+import { edgeProblem, refusalProblem, shapeProblem } from '../problems/problem.js';
+import { etagOf } from '../requests/call.js';
+import type { Call } from '../requests/call.js';
+import type { Recorded, Unchanged } from './recorded.js';
+
+/** The account that records until authentication is configured: handed in at start, never taken from a request (R27). */
+export const ACCOUNT = Symbol('account');
+
+/** Turns bodies into commands, and what became of them into answers. */
+@Injectable()
+export class Recorder {
+  constructor(
+    private readonly commandBus: CommandBus,
+    @Inject(ACCOUNT) private readonly account: string,
+  ) {}
+
+  /**
+   * Records something about a thing that exists.
+   *
+   * @param about the ids that stand in the address: `{ agreement, commitment }`.
+   */
+  async record(
+    call: Call,
+    name: CommandName,
+    about: Readonly<Partial<globalThis.Record<string, string>>>,
+    body: unknown,
+  ): Promise<Recorded | Unchanged> {
+    call.refuseParameters();
+    for (const [kind, id] of Object.entries(about))
+      if (id !== undefined && !isId(id)) throw noSuchThing(kind, id);
+    const said = bodyObject(body);
+    const twice = Object.keys(about).filter((kind) => kind in said);
+    if (twice.length > 0)
+      throw shapeProblem(
+        twice.map((path) => ({ path, message: 'stands in the address: leave it out here.' })),
+      );
+    return this.send(call, this.read(name, { ...said, ...about }), { expectedVersion: call.expectedVersion });
+  }
+
+  /**
+   * Opens something in a collection. The body is checked against its own class, whose `id` may be left to the ledger.
+   *
+   * @param within the property of the body that holds the command, where it is not the body itself.
+   */
+  async open(
+    call: Call,
+    name: CommandName,
+    { kind, collection, body, of, within }: Opening,
+  ): Promise<Recorded | Unchanged> {
+    call.refuseParameters();
+    call.refuseExpectedVersion();
+    const checked = readShape(of, bodyObject(body));
+    if (!checked.ok) throw shapeProblem(checked.problems);
+    const { id, ...rest } = bodyObject(body);
+    const said = within === undefined ? rest : bodyObject(rest[within]);
+    const command = this.read(name, { ...said, ...(id !== undefined && { [kind]: id }) });
+    return this.send(call, command, { collection, within });
+  }
+
+  private read(name: CommandName, input: object): LedgerCommand {
+    const read = readCommand(name, input);
+    if (!read.ok) throw shapeProblem(read.problems);
+    return read.command;
+  }
+
+  private async send(
+    call: Call,
+    command: LedgerCommand,
+    {
+      expectedVersion,
+      collection,
+      within,
+    }: {
+      readonly expectedVersion?: number | undefined;
+      readonly collection?: string;
+      readonly within?: string | undefined;
+    },
+  ): Promise<Recorded | Unchanged> {
+    const { idempotencyKey } = call;
+    const answer = await this.commandBus.execute(
+      new Record(command, {
+        account: this.account,
+        correlationId: call.id,
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+        ...(expectedVersion !== undefined && { expectedVersion }),
+      }),
+    );
+    return answerTo(call, answer, expectedVersion, collection, within);
+  }
+}
+
+interface Opening {
+  readonly kind: StreamKind;
+  /** Its path below /v1: `agreements`. */
+  readonly collection: string;
+  readonly body: unknown;
+  readonly of: Class;
+  readonly within?: string;
+}
+
+function answerTo(
+  call: Call,
+  answer: RecordingAnswer,
+  expectedVersion: number | undefined,
+  collection: string | undefined,
+  within: string | undefined,
+): Recorded | Unchanged {
+  switch (answer.outcome) {
+    case 'recorded': {
+      const { repeated, kind, id, stream, version, entryIds, entry, reflected } = answer;
+      call.answerWith(201, {
+        etag: etagOf(version),
+        ...(collection !== undefined && { location: `/v1/${collection}/${id}` }),
+      });
+      return { recorded: true, repeated, kind, id, stream, version, entryIds, entry, reflected };
+    }
+    case 'unchanged': {
+      const { kind, id, stream, version } = answer;
+      call.answerWith(200, { etag: etagOf(version) });
+      return { recorded: false, kind, id, stream, version };
+    }
+    case 'refused':
+      throw refusalProblem(answer.refusal, within);
+    case 'version-mismatch':
+      throw edgeProblem(
+        'CONFLICT.VERSION',
+        answer.actual === null
+          ? 'There is nothing here yet that could have that version.'
+          : `It is at version ${answer.actual} now: read it again, then decide.`,
+        { facts: { expected: expectedVersion ?? null, actual: answer.actual } },
+      );
+    case 'key-reused':
+      throw edgeProblem(
+        'CONFLICT.KEY_REUSED',
+        'This Idempotency-Key was sent before with another input: send a new key for a new input.',
+      );
+    case 'busy':
+      throw edgeProblem('CONFLICT.BUSY', 'Five times somebody else changed this first: try again.', {
+        retryAfter: 1,
+      });
+    case 'clock-behind':
+      throw edgeProblem(
+        'CLOCK.BEHIND',
+        `This server's clock says ${answer.now}, but the ledger was last written at ${answer.lastInstant}: set the clock right.`,
+        { facts: { now: answer.now, lastInstant: answer.lastInstant }, retryAfter: 60 },
+      );
+    case 'unknown':
+      throw edgeProblem(
+        'STORE.OUTCOME_UNKNOWN',
+        'The store did not say whether it was recorded: send the same again with the same Idempotency-Key, or look first.',
+        { retryAfter: 1 },
+      );
+    default:
+      return answer satisfies never;
+  }
+}
+
+function bodyObject(body: unknown): Readonly<globalThis.Record<string, unknown>> {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
+  throw shapeProblem([{ path: '', message: 'must be an object with the properties of the command.' }]);
+}
+
+function noSuchThing(kind: string, id: string) {
+  return refusalProblem({
+    kind: 'unknown',
+    code: `${kind.toUpperCase()}.UNKNOWN`,
+    message: `There is no ${kind} “${id}”: check the id in the address.`,
+    facts: { id },
+  });
+}
