@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Ledger } from './ledger.js';
 import type { LedgerOptions } from './ledger-options.js';
+import { ImportHandler } from './importing/import.handler.js';
 import { RecordHandler } from './recording/record.handler.js';
 
 /**
@@ -16,7 +17,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: Ledger, useFactory: () => Ledger.start(options) }, RecordHandler],
+      providers: [{ provide: Ledger, useFactory: () => Ledger.start(options) }, RecordHandler, ImportHandler],
       exports: [CqrsModule, Ledger],
     };
   }

@@ -23,25 +23,26 @@ export class Ledger {
   readonly clock: WriterClock;
   /** How long a command waits for this node's views (R35). */
   readonly waitMs: number;
-  /** Settings are checked even where they are not needed: a fault must not show only on the day when they are. */
-  readonly #chosen: LedgerIdentity;
   #opened: OpenedLedger | null = null;
+  #opening: Promise<OpenedLedger> | null = null;
+  #closing: Promise<void> | null = null;
 
   private constructor(
     readonly store: LedgerStore,
     private readonly options: LedgerOptions,
+    /** What it is opened with if it is empty. */
+    private readonly chosen: LedgerIdentity,
   ) {
     this.clock = new WriterClock(store, options.clock ?? Date.now, options.acceptClock ?? null);
     this.waitMs = options.waitMs ?? DEFAULT_WAIT_MS;
-    this.#chosen = chooseIdentity(this.#settings);
   }
 
   /** Opens the stores, and the ledger as `options.open` says. Throws CannotOpenLedger where it cannot be (R22). */
   static async start(options: LedgerOptions): Promise<Ledger> {
-    const ledger = new Ledger(
-      typeof options.store === 'function' ? await options.store() : options.store,
-      options,
-    );
+    // Settings are checked even where they are not needed: a fault must not show only on the day when they are.
+    const chosen = chooseIdentity(options.open ?? {});
+    const store = typeof options.store === 'function' ? await options.store() : options.store;
+    const ledger = new Ledger(store, options, chosen);
     try {
       await ledger.#openAtStart();
     } catch (error) {
@@ -57,54 +58,69 @@ export class Ledger {
     return this.#opened;
   }
 
-  /** What the ledger is, or would be if it were opened by this process. */
-  async identity(): Promise<LedgerIdentity> {
-    return this.#opened?.identity ?? (await readIdentity(this.store)) ?? this.#chosen;
+  /** The open ledger, or null while nothing was ever recorded in it. */
+  async openIfBegun(): Promise<OpenedLedger | null> {
+    if (this.#opened !== null) return this.#opened;
+    const stated = await readIdentity(this.store);
+    return stated === null ? null : this.#use(stated);
   }
 
   /** The open ledger; an empty one is opened by this account at this moment (R22). */
   async open(account: string, moment: OpeningMoment): Promise<OpenedLedger> {
-    if (this.#opened !== null) return this.#opened;
-    const stated =
-      (await readIdentity(this.store)) ?? (await openLedger(this.store, this.#chosen, account, moment));
-    return this.#use(stated);
+    return (
+      (await this.openIfBegun()) ?? this.#use(await openLedger(this.store, this.chosen, account, moment))
+    );
+  }
+
+  /** What entry 0 says, or will say if this process is the one that writes it. */
+  get identity(): LedgerIdentity {
+    return this.#opened?.identity ?? this.chosen;
   }
 
   /** Closes the views, and the stores if a function made them. */
-  async close(): Promise<void> {
-    await this.#opened?.views.close();
-    if (typeof this.options.store === 'function') await this.store.close();
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
   }
 
-  /** Called by Nest when the application stops. */
+  /** Called by Nest when the application stops, once requests have been answered. */
   async onApplicationShutdown(): Promise<void> {
     await this.close();
   }
 
-  get #settings() {
-    return this.options.open ?? {};
-  }
-
   async #openAtStart(): Promise<void> {
-    const { whenEmpty = 'open', account = userInfo().username } = this.#settings;
-    const stated = await readIdentity(this.store);
-    if (stated !== null) await this.#use(stated);
-    else if (whenEmpty === 'refuse') throw new CannotOpenLedger(EMPTY);
-    else if (whenEmpty === 'open') await this.open(account, { recordedAt: (await this.clock.read()).text });
+    const { whenEmpty = 'open', account = systemUser() } = this.options.open ?? {};
+    if ((await this.openIfBegun()) !== null) return;
+    if (whenEmpty === 'refuse') throw new CannotOpenLedger(EMPTY);
+    if (whenEmpty === 'open') await this.open(account, { recordedAt: (await this.clock.read()).text });
   }
 
-  async #use(identity: LedgerIdentity): Promise<OpenedLedger> {
-    checkAgreement(identity, this.#settings);
+  /** Two commands that find the ledger empty at the same time share one opening of the views. */
+  #use(identity: LedgerIdentity): Promise<OpenedLedger> {
+    return (this.#opening ??= this.#build(identity).finally(() => {
+      this.#opening = null;
+    }));
+  }
+
+  async #build(identity: LedgerIdentity): Promise<OpenedLedger> {
+    if (this.#opened !== null) return this.#opened;
+    checkAgreement(identity, this.options.open ?? {});
+    const { store } = this;
     const namespace = originNamespace(identity.origin);
-    const views = await openViews({ file: this.options.views, store: this.store, ledger: identity });
+    const views = await openViews({ file: this.options.views, store, ledger: identity });
     this.#opened = {
       identity,
       namespace,
-      accounts: new Accounts(this.store, namespace),
+      accounts: new Accounts(store, namespace),
       views,
-      streams: new Streams(this.store.events, identity.timeZone, ({ metadata }) => metadata.recordedAt),
+      streams: new Streams(store.events, identity.timeZone, ({ metadata }) => metadata.recordedAt),
     };
     return this.#opened;
+  }
+
+  async #close(): Promise<void> {
+    await this.#opening?.catch(() => null);
+    await this.#opened?.views.close();
+    if (typeof this.options.store === 'function') await this.store.close();
   }
 }
 
@@ -120,3 +136,12 @@ export interface OpenedLedger {
 
 const EMPTY =
   'There is no ledger here yet: nothing was ever recorded in this place. Record or import something, or check where the data folder is.';
+
+/** The operating system's name for who runs this process (R27); its number where it has no name, as in some containers. */
+export function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
+}

@@ -125,18 +125,15 @@ export interface ImportOptions {
 export type ImportAnswer =
   | {
       readonly outcome: 'imported';
+      /** Lines recorded by this call. */
       readonly recorded: number;
       /** Lines that were recorded before, or that the facts say already. */
       readonly passedOver: number;
-      /** Keys seen before with other content: what they would change (R24). */
-      readonly proposedCorrections: readonly {
-        readonly fileName: string;
-        readonly line: number;
-        readonly key: string;
-      }[];
+      /** Lines whose key was seen before with other content: what they would change (R24). */
+      readonly proposedCorrections: readonly ImportedLine[];
       readonly entry: number | null;
     }
-  /** Nothing of the files is recorded (R24). */
+  /** Lines that cannot be recorded, in the order of files and lines; then nothing of the files is recorded (R24). */
   | {
       readonly outcome: 'refused';
       readonly problems: readonly {
@@ -144,7 +141,24 @@ export type ImportAnswer =
         readonly line: number;
         readonly refusal: Refusal;
       }[];
-    };
+      /** 0, but where somebody else's entry made a line impossible while the import was under way. */
+      readonly recorded: number;
+    }
+  /** As with Record. `recorded` lines are on record; the same call again records the rest (R24). */
+  | {
+      readonly outcome: 'clock-behind';
+      readonly lastInstant: string;
+      readonly now: string;
+      readonly recorded: number;
+    }
+  | { readonly outcome: 'busy' | 'unknown'; readonly recorded: number };
+
+/** A line of an import, told by its key: the declared one, else the id derived from its content. */
+export interface ImportedLine {
+  readonly fileName: string;
+  readonly line: number;
+  readonly key: string;
+}
 
 /** Records the lines of files, all or none: `commandBus.execute(new Import(lines, options))`. */
 export class Import extends Command<ImportAnswer> {
