@@ -9,13 +9,16 @@ export function accept<E>(event: E): Decision<E> {
 /** The facts on record say so already: nothing to append (R8). */
 export const SATISFIED: Decision<never> = { ok: true, events: [] };
 
+/** A decision that is a refusal. */
+export type Refused = Extract<Decision<never>, { readonly ok: false }>;
+
 /** The facts on record forbid it (409). */
 export function forbid(
   code: string,
   message: string,
   facts: Refusal['facts'],
   path?: string,
-): Decision<never> {
+): Refused {
   return {
     ok: false,
     refusal: { kind: 'rule', code, message, ...(path === undefined ? {} : { path }), facts },
@@ -28,12 +31,12 @@ export function refuseValue(
   path: string,
   message: string,
   facts: Refusal['facts'],
-): Decision<never> {
+): Refused {
   return { ok: false, refusal: { kind: 'value', code, message, path, facts } };
 }
 
 /** The thing that the command is about is not on record (404). */
-export function refuseUnknown(code: string, message: string, facts: Refusal['facts']): Decision<never> {
+export function refuseUnknown(code: string, message: string, facts: Refusal['facts']): Refused {
   return { ok: false, refusal: { kind: 'unknown', code, message, facts } };
 }
 

@@ -22,6 +22,16 @@ export function occurrenceOf({ event, recordedOn }: Recorded<{ readonly data: Da
   return datesOf(event.data.on, recordedOn);
 }
 
+/** When a thing happened that is being recorded now (R8). */
+export function occurrenceNow(event: { readonly data: Dated }, { today }: Context): Occurrence {
+  return datesOf(event.data.on, today);
+}
+
+/** From when a change that is being recorded now is in effect. */
+export function effectNow({ data }: { readonly data: Dated }, { today }: Context): Occurrence {
+  return datesOf(data.effectiveOn ?? data.on, today);
+}
+
 /** From when a change is in effect: its own effect day, else the day it happened (R6, R14). */
 export function effectOf({ event, recordedOn }: Recorded<{ readonly data: Dated }>): Occurrence {
   return datesOf(event.data.effectiveOn ?? event.data.on, recordedOn);

@@ -2,7 +2,7 @@ import type * as E from './events.js';
 import { ACTIVITY_KINDS, PARTY_KINDS } from './events.js';
 import type { IdKinds, PrivateHash } from './ids.js';
 import { byKind, eitherType, list, object, oneOf, optional, wrongType } from './input.js';
-import type { Reader, Shape } from './input.js';
+import type { Read, Reader, Shape } from './input.js';
 
 /** The data of an event type. */
 type Data<Type extends E.EventType> = Extract<E.DomainEvent, { type: Type }>['data'];
@@ -250,16 +250,18 @@ function shapes(): typeof STORED {
   };
 }
 
-const text: Reader<string> = (input, path) =>
-  typeof input === 'string' ? { ok: true, value: input } : wrongType(path, 'text');
+function text(input: unknown, path: string): Read<string> {
+  return typeof input === 'string' ? { ok: true, value: input } : wrongType(path, 'text');
+}
 
-const number: Reader<number> = (input, path) =>
-  typeof input === 'number' ? { ok: true, value: input } : wrongType(path, 'a number');
+function number(input: unknown, path: string): Read<number> {
+  return typeof input === 'number' ? { ok: true, value: input } : wrongType(path, 'a number');
+}
 
-const hash: Reader<PrivateHash> = (input, path) => {
+function hash(input: unknown, path: string): Read<PrivateHash> {
   const read = text(input, path);
   return read.ok ? { ok: true, value: read.value as PrivateHash } : read;
-};
+}
 
 /** An id that was checked when it was recorded. */
 function id<Id extends IdKinds[keyof IdKinds]>(): Reader<Id> {

@@ -1,5 +1,6 @@
 import type { Command } from '../commands.js';
 import { accept, forbid, isSame, refuseValue, SATISFIED } from '../deciding.js';
+import type { Refused } from '../deciding.js';
 import type { Context, Decision } from '../decision.js';
 import { ACTIVITY_KINDS } from '../events.js';
 import type { ActivityEvent, ActivityRecorded, Participant } from '../events.js';
@@ -65,7 +66,7 @@ export function decideActivity(
   return refuseNobody(event.data.participants) ?? accept(event);
 }
 
-function refuseNobody(participants: readonly Participant[]): Decision<never> | null {
+function refuseNobody(participants: readonly Participant[]): Refused | null {
   const index = participants.findIndex(
     ({ party, person: named, office }) => party === undefined && named === undefined && office === undefined,
   );

@@ -1,13 +1,14 @@
 import { partialDate } from '@concord-ledger/partial-date';
 import type { Command } from '../commands.js';
 import { accept, forbid, isRecorded, isSame, refuseUnknown, refuseValue, SATISFIED } from '../deciding.js';
+import type { Refused } from '../deciding.js';
 import type { Context, Decision } from '../decision.js';
 import { PARTY_KINDS } from '../events.js';
 import type { PartyEvent, PartyMoved, PartyRegistered, PartyRenamed } from '../events.js';
 import { date, id, localText, on, prose, text } from '../input-values.js';
 import { eitherType, object, oneOf, optional, readCommand } from '../input.js';
 import { jurisdiction } from '../jurisdictions/input.js';
-import { effectOf, isCertainlyBefore, occurrenceOf, refuseAhead } from '../occurrence.js';
+import { effectNow, isCertainlyBefore, occurrenceOf, refuseAhead } from '../occurrence.js';
 import { registrationOf } from './party.js';
 import type { PartyState } from './party.js';
 
@@ -128,7 +129,7 @@ function change(event: PartyRenamed | PartyMoved, state: PartyState, context: Co
   if (isRecorded(state.facts, event)) return SATISFIED;
   const ahead = refuseAhead(event.data.on, context);
   if (ahead !== null) return { ok: false, refusal: ahead };
-  const effect = effectOf({ entryId: '', version: 0, recordedOn: context.today, event });
+  const effect = effectNow(event, context);
   const registered = registrationOf(state);
   if (registered !== null && isCertainlyBefore(effect, occurrenceOf(registered))) {
     return forbid(
@@ -146,7 +147,7 @@ function change(event: PartyRenamed | PartyMoved, state: PartyState, context: Co
 }
 
 /** Two different names, or places, on one and the same day: one of the two is a mistake (R8). */
-function refuseSecondOnOneDay(event: PartyRenamed | PartyMoved, state: PartyState): Decision<never> | null {
+function refuseSecondOnOneDay(event: PartyRenamed | PartyMoved, state: PartyState): Refused | null {
   const effect = event.data.effectiveOn ?? event.data.on;
   if (effect === 'unknown' || partialDate(effect).precision !== 'day') return null;
   const other = state.facts.find((fact) => {
@@ -173,7 +174,7 @@ function changeTheSame(a: PartyRenamed | PartyMoved, b: PartyRenamed | PartyMove
   );
 }
 
-function refuseUnknownParty({ id: party }: PartyState): Decision<never> {
+function refuseUnknownParty({ id: party }: PartyState): Refused {
   return refuseUnknown(
     'PARTY.UNKNOWN',
     `There is no party “${party}”: check the id, or register the party first.`,
@@ -183,7 +184,7 @@ function refuseUnknownParty({ id: party }: PartyState): Decision<never> {
   );
 }
 
-function refuseOwnParent({ id: party }: PartyState): Decision<never> {
+function refuseOwnParent({ id: party }: PartyState): Refused {
   return refuseValue(
     'PARTY.OWN_PARENT',
     'parent',

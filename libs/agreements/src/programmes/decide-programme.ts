@@ -1,5 +1,6 @@
 import type { Command } from '../commands.js';
 import { accept, forbid, isRecorded, isSame, refuseUnknown, refuseValue, SATISFIED } from '../deciding.js';
+import type { Refused } from '../deciding.js';
 import type { Context, Decision } from '../decision.js';
 import type {
   ProgrammeEvent,
@@ -72,7 +73,7 @@ function registerProgramme(
     : { ok: false, refusal: ahead };
 }
 
-function refuseTwice(targets: readonly ProgrammeTarget[]): Decision<never> | null {
+function refuseTwice(targets: readonly ProgrammeTarget[]): Refused | null {
   const seen = new Set<string>();
   for (const [index, { target: name }] of targets.entries()) {
     if (seen.has(name)) {

@@ -1,0 +1,29 @@
+import { decideCommitment } from '../commitments/decide-commitment.js';
+import type { CommitmentCommand } from '../commitments/decide-commitment.js';
+import { emptyAgreement, evolveAgreement } from '../agreement/state.js';
+import type { AgreementState } from '../agreement/state.js';
+import type { AgreementEvent } from '../events.js';
+import { parseId } from '../ids.js';
+import { testing } from './decider.js';
+import { event } from './event.js';
+
+/** The agreement that tests of commitments are about. */
+export const AGREEMENT = emptyAgreement(idOf('vnnic-hanoi-2018'));
+
+/** `given(signed(), …).when({ type: 'MakeCommitment', … })` */
+export const { given, when } = testing<CommitmentCommand, AgreementState, AgreementEvent>({
+  empty: AGREEMENT,
+  decide: decideCommitment,
+  evolve: evolveAgreement,
+});
+
+/** Between VNNIC and the Hanoi department, known to the year. */
+export function signed(on = '2018'): AgreementEvent {
+  return event('AgreementSigned', { on, parties: [{ party: 'vnnic' }, { party: 'dic-hanoi' }], instrument: {} });
+}
+
+function idOf(text: string): AgreementState['id'] {
+  const id = parseId('agreement', text);
+  if (id === null) throw new Error(`${text} is no id`);
+  return id;
+}
