@@ -27,28 +27,16 @@ export class Asker {
     return { ...value, ...basis };
   }
 
+  /** The thing, or null where there is none. */
+  async find<T>(question: Query<Answer<T>>): Promise<T | null> {
+    const answer = await this.queryBus.execute(question);
+    if (answer.outcome === 'refused' && answer.refusal.kind === 'unknown') return null;
+    return valueOf(answer).value;
+  }
+
   /** Any answer. */
   async ask<T>(question: Query<Answer<T>>): Promise<Basis & { readonly value: T }> {
-    const answer = await this.queryBus.execute(question);
-    switch (answer.outcome) {
-      case 'answered':
-        return { value: answer.value, entry: answer.entry, asOf: answer.asOf };
-      case 'refused':
-        throw refusalProblem(answer.refusal);
-      case 'bad-cursor':
-        throw edgeProblem(
-          'REQUEST.CURSOR',
-          'The cursor was made with other filters, or by another ledger: begin again without it.',
-        );
-      case 'not-reflected':
-        throw edgeProblem(
-          'VIEWS.NOT_REFLECTED',
-          `This node shows the ledger up to entry ${answer.entry ?? 'none'} only: try again.`,
-          { facts: { entry: answer.entry }, retryAfter: 1 },
-        );
-      default:
-        return answer satisfies never;
-    }
+    return valueOf(await this.queryBus.execute(question));
   }
 }
 
@@ -58,4 +46,26 @@ export interface Basis {
   readonly entry: number | null;
   /** The business day that it is about (R21). */
   readonly asOf: string;
+}
+
+function valueOf<T>(answer: Answer<T>): Basis & { readonly value: T } {
+  switch (answer.outcome) {
+    case 'answered':
+      return { value: answer.value, entry: answer.entry, asOf: answer.asOf };
+    case 'refused':
+      throw refusalProblem(answer.refusal);
+    case 'bad-cursor':
+      throw edgeProblem(
+        'REQUEST.CURSOR',
+        'The cursor was made with other filters, or by another ledger: begin again without it.',
+      );
+    case 'not-reflected':
+      throw edgeProblem(
+        'VIEWS.NOT_REFLECTED',
+        `This node shows the ledger up to entry ${answer.entry ?? 'none'} only: try again.`,
+        { facts: { entry: answer.entry }, retryAfter: 1 },
+      );
+    default:
+      return answer satisfies never;
+  }
 }

@@ -41,11 +41,9 @@ export function Records(
       headers: { ETag: etag },
       schema: unchanged.json,
     }),
-    ...problems(
-      opens
-        ? [400, 403, 409, 413, 415, 421, 422, 500, 503]
-        : [400, 403, 404, 409, 412, 413, 415, 421, 422, 500, 503],
-    ),
+    opens
+      ? Problems(400, 403, 409, 413, 415, 421, 422, 500, 503)
+      : Problems(400, 403, 404, 409, 412, 413, 415, 421, 422, 500, 503),
   );
 }
 
@@ -63,18 +61,20 @@ export function Answers(
       ...(one && { headers: { ETag: etag } }),
       schema: answer.json,
     }),
-    ...problems(one ? [400, 404, 421, 422, 500, 503] : [400, 404, 421, 422, 500, 503]),
+    Problems(400, 404, 421, 422, 500, 503),
   );
 }
 
 /** Problem documents of these statuses. */
-export function problems(statuses: readonly (keyof typeof PROBLEM_STATUSES)[]): MethodDecorator[] {
-  return statuses.map((status) =>
-    ApiResponse({
-      status,
-      description: PROBLEM_STATUSES[status],
-      content: { 'application/problem+json': { schema: problem.json } },
-    }),
+export function Problems(...statuses: readonly (keyof typeof PROBLEM_STATUSES)[]): MethodDecorator {
+  return applyDecorators(
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: PROBLEM_STATUSES[status],
+        content: { 'application/problem+json': { schema: problem.json } },
+      }),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { Catch, HttpException, Logger } from '@nestjs/common';
+import { Catch, HttpException, Logger, ServiceUnavailableException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { StoreUnavailable } from '@concord-ledger/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -48,9 +48,20 @@ function problemOf(error: unknown): ProblemException {
         retryAfter: 1,
       },
     );
+  if (error instanceof ServiceUnavailableException) return notReady(error);
   const code = error instanceof HttpException ? HTTP_ERRORS.get(error.getStatus()) : fastifyError(error);
   if (code === undefined) return edgeProblem('SERVER.FAULT', DETAILS['SERVER.FAULT']);
   return edgeProblem(code, DETAILS[code]);
+}
+
+/** What the health checks throw, with what they found. */
+function notReady(error: ServiceUnavailableException): ProblemException {
+  const found = error.getResponse();
+  const facts = typeof found === 'object' && 'error' in found ? found.error : undefined;
+  return edgeProblem('HEALTH.NOT_READY', 'A view is being built or has failed: facts says which.', {
+    facts: { ...(typeof facts === 'object' && facts) },
+    retryAfter: 1,
+  });
 }
 
 function fastifyError(error: unknown): FrameworkCode | undefined {

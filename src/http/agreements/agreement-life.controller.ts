@@ -1,0 +1,88 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { GetAgreement } from '@concord-ledger/ledger';
+import { AccessionDto, AmendmentDto, WithdrawalDto } from '../../commands/agreements/changes.dto.js';
+import {
+  ExtensionDto,
+  RenewalDto,
+  RenewalPlanAbandonmentDto,
+  RenewalPlanDto,
+} from '../../commands/agreements/renewal.dto.js';
+import { EntryIntoForceDto, SigningDto, SigningPlanDto } from '../../commands/agreements/signing.dto.js';
+import { isId } from '../../commands/ids.js';
+import { Asker } from '../asking/asker.js';
+import { Records } from '../openapi/operations.js';
+import { Recorder } from '../recording/recorder.js';
+import { Call, Calling } from '../requests/call.js';
+
+/** The life of an agreement until it ends, in its order. */
+@ApiTags('agreements')
+@Controller('agreements/:id')
+export class AgreementLifeController {
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly asker: Asker,
+  ) {}
+
+  @Post('signing-plan')
+  @Records('Plan the signing of a proposed agreement', [SigningPlanDto])
+  planSigning(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'PlanSigning', { agreement }, body);
+  }
+
+  @Post('signing')
+  @Records('Sign a proposed agreement', [SigningDto])
+  async sign(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    // The command also opens an agreement that nobody proposed; at this address there must be one.
+    if (isId(agreement)) await this.asker.ask(new GetAgreement({ id: agreement }));
+    return this.recorder.record(call, 'SignAgreement', { agreement }, body);
+  }
+
+  @Post('entry-into-force')
+  @Records('Record its entry into force', [EntryIntoForceDto])
+  enterIntoForce(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'RecordEntryIntoForce', { agreement }, body);
+  }
+
+  @Post('renewal-plan')
+  @Records('Plan its renewal', [RenewalPlanDto])
+  planRenewal(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'PlanRenewal', { agreement }, body);
+  }
+
+  @Post('renewal-plan/abandonment')
+  @Records('Give up the plan to renew it', [RenewalPlanAbandonmentDto])
+  abandonRenewalPlan(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'AbandonRenewalPlan', { agreement }, body);
+  }
+
+  @Post('renewal')
+  @Records('Renew it', [RenewalDto])
+  renew(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'RenewAgreement', { agreement }, body);
+  }
+
+  @Post('extension')
+  @Records('Extend its term', [ExtensionDto])
+  extend(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'ExtendAgreement', { agreement }, body);
+  }
+
+  @Post('amendment')
+  @Records('Amend it: a legal act, not a correction', [AmendmentDto])
+  amend(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'AmendAgreement', { agreement }, body);
+  }
+
+  @Post('accession')
+  @Records('Record that a party joins', [AccessionDto])
+  accede(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'RecordAccession', { agreement }, body);
+  }
+
+  @Post('withdrawal')
+  @Records('Record that a party leaves', [WithdrawalDto])
+  withdraw(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.record(call, 'RecordWithdrawal', { agreement }, body);
+  }
+}

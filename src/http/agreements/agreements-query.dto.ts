@@ -1,0 +1,31 @@
+import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
+import type { Scope, Standing } from '@concord-ledger/agreements';
+import type { AgreementFilters } from '@concord-ledger/ledger';
+import { Id, Text, When, Word } from '../../commands/fields.js';
+import { Asks, ListQuery } from '../asking/questions.dto.js';
+import { FlagParameter } from '../requests/parameters.js';
+
+@Asks<AgreementFilters>()
+export class AgreementsQuery extends ListQuery {
+  /** Only those active on this day (R9); also what `asOf` defaults to. Without it there is no filter on standing. */
+  @When({ optional: true }) readonly activeOn?: string;
+  @Word(STANDINGS, { optional: true }) readonly standing?: Standing;
+  @Word(SCOPES, { optional: true }) readonly scope?: Scope;
+  /** Kind of instrument: `memorandum`, `agreement` … */
+  @Text({ optional: true }) readonly kind?: string;
+  @Id({ optional: true }) readonly party?: string;
+  /** ISO 3166-1 or 3166-2; a country takes in its parts. */
+  @Text({ max: 10, optional: true }) readonly jurisdiction?: string;
+  /** Code or words of an area. */
+  @Text({ optional: true }) readonly area?: string;
+  @Id({ optional: true }) readonly programme?: string;
+  /** Words of titles, areas, party names and ids; Vietnamese marks do not matter. */
+  @Text({ max: 200, optional: true }) readonly q?: string;
+  /** The least certainty (R18); default `possible`. */
+  @Word(['certain', 'possible'], { optional: true }) readonly certainty?: 'certain' | 'possible';
+  /** Default `title`, by the Vietnamese alphabet (R40). */
+  @Word(['title', 'signedOn', '-signedOn', 'id'], { optional: true })
+  readonly sort?: 'title' | 'signedOn' | '-signedOn' | 'id';
+  /** Also say how many match in all. */
+  @FlagParameter() readonly count?: boolean;
+}

@@ -1,0 +1,80 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { GetAgreement, GetHistory, ListAgreements } from '@concord-ledger/ledger';
+import { isId } from '../../commands/ids.js';
+import { Asker } from '../asking/asker.js';
+import { AskingQuery, ListQuery } from '../asking/questions.dto.js';
+import { historyPage } from '../audit/entry-schemas.js';
+import { Answers, Records } from '../openapi/operations.js';
+import { refusalProblem, shapeProblem } from '../problems/problem.js';
+import { Recorder } from '../recording/recorder.js';
+import { Call, Calling } from '../requests/call.js';
+import { agreementDetail, agreementPage } from './agreement-schemas.js';
+import { AgreementsQuery } from './agreements-query.dto.js';
+import { ProposedAgreementDto, SignedAgreementDto } from './opening.dto.js';
+
+@ApiTags('agreements')
+@Controller('agreements')
+export class AgreementsController {
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly asker: Asker,
+  ) {}
+
+  @Get()
+  @Answers('Agreements that match, in Vietnamese order of title', agreementPage)
+  list(@Query() query: AgreementsQuery) {
+    return this.asker.list(new ListAgreements(query));
+  }
+
+  @Get(':id')
+  @Answers('One agreement with its commitments', agreementDetail, { one: true })
+  get(@Param('id') id: string, @Query() query: AskingQuery, @Calling() call: Call) {
+    return this.asker.one(new GetAgreement(Object.assign({ id }, query)), call);
+  }
+
+  @Get(':id/history')
+  @Answers('Every entry of an agreement, in order of recording', historyPage)
+  history(@Param('id') id: string, @Query() query: ListQuery) {
+    return this.asker.list(new GetHistory(Object.assign({ kind: 'agreement' as const, id }, query)));
+  }
+
+  @Post()
+  @Records('Open an agreement: proposed, or signed', [ProposedAgreementDto, SignedAgreementDto], {
+    opens: true,
+  })
+  async open(@Body() body: unknown, @Calling() call: Call) {
+    if (has(body, 'proposal') === has(body, 'signing'))
+      throw shapeProblem([{ path: '', message: 'must hold either a proposal or a signing, not both.' }]);
+    const opening = { kind: 'agreement', collection: 'agreements', body } as const;
+    if (has(body, 'proposal'))
+      return this.recorder.open(call, 'ProposeAgreement', {
+        ...opening,
+        of: ProposedAgreementDto,
+        within: 'proposal',
+      });
+    if (has(body, 'id') && typeof body.id === 'string' && isId(body.id)) await this.refuseProposed(body.id);
+    return this.recorder.open(call, 'SignAgreement', {
+      ...opening,
+      of: SignedAgreementDto,
+      within: 'signing',
+    });
+  }
+
+  /** Whoever opens an agreement under an id that is taken by a proposal means another agreement, and must not sign this one. */
+  private async refuseProposed(id: string): Promise<void> {
+    const there = await this.asker.find(new GetAgreement({ id }));
+    if (there === null || there.signedOn !== null) return;
+    throw refusalProblem({
+      kind: 'rule',
+      code: 'AGREEMENT.ALREADY_PROPOSED',
+      message: `There is a proposed agreement “${id}” already: sign it at /v1/agreements/${id}/signing, or choose another id.`,
+      path: 'id',
+      facts: { id },
+    });
+  }
+}
+
+function has<Key extends string>(body: unknown, key: Key): body is Readonly<Record<Key, unknown>> {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, key);
+}

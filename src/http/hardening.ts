@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { edgeProblem } from './problems/problem.js';
+
+/**
+ * Answers only under a loopback name: a page elsewhere whose name was pointed at this machine (DNS rebinding) sends its own
+ * name as Host.
+ */
+export function takeLoopbackHostsOnly(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    if (LOOPBACK_HOST.test(request.headers.host ?? '')) done();
+    else
+      done(
+        edgeProblem(
+          'REQUEST.HOST',
+          'The Host header must name a loopback address: localhost, 127.0.0.1 or [::1].',
+        ),
+      );
+  });
+}
+
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
+
+/** Bodies are JSON in UTF-8 and nothing else: other types reach no parser (415), bytes that are no UTF-8 are not mended in silence. */
+export function takeJsonOnly(fastify: FastifyInstance): void {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const text = decodeUtf8(body);
+    if (text === null)
+      done(edgeProblem('REQUEST.MALFORMED_JSON', 'The body is no UTF-8: JSON is (RFC 8259).'), undefined);
+    else void parseJson(request, text, done);
+  });
+}
+
+function decodeUtf8(body: string | Buffer): string | null {
+  if (typeof body === 'string') return body;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return null;
+  }
+}
+
+/** What is no HTTP, or too slow, or has too large headers: nothing of Nest sees it, so the problem is written to the socket. */
+export function answerRawErrors(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const { problem } = edgeProblem(
+    'REQUEST.MALFORMED',
+    'The HTTP message cannot be read: it is malformed, too slow, or its headers are too large.',
+  );
+  const body = JSON.stringify({ ...problem, instance: `urn:uuid:${randomUUID()}` });
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nCache-Control: no-store\r\n` +
+      `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

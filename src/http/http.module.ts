@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { LedgerModule } from '@concord-ledger/ledger';
+import type { LedgerOptions } from '@concord-ledger/ledger';
+import { ActivitiesController } from './activities/activities.controller.js';
+import { AgreementEndingController } from './agreements/agreement-ending.controller.js';
+import { AgreementLifeController } from './agreements/agreement-life.controller.js';
+import { AgreementPapersController } from './agreements/agreement-papers.controller.js';
+import { AgreementsController } from './agreements/agreements.controller.js';
+import { Asker } from './asking/asker.js';
+import { AuditController } from './audit/audit.controller.js';
+import { CommitmentsController } from './commitments/commitments.controller.js';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { PartiesController } from './parties/parties.controller.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ACCOUNT, Recorder } from './recording/recorder.js';
+import { QueryPipe } from './requests/query-pipe.js';
+
+export interface HttpOptions {
+  readonly ledger: LedgerOptions;
+  /** The account that everything is recorded by: the operating-system user (R27). */
+  readonly account: string;
+}
+
+/** The HTTP API over a ledger. */
+@Module({})
+export class HttpModule {
+  static forRoot({ ledger, account }: HttpOptions): DynamicModule {
+    return {
+      module: HttpModule,
+      imports: [LedgerModule.forRoot(ledger), TerminusModule.forRoot({ logger: false })],
+      controllers: [
+        AgreementsController,
+        AgreementLifeController,
+        AgreementEndingController,
+        AgreementPapersController,
+        CommitmentsController,
+        DeadlinesController,
+        PartiesController,
+        ProgrammesController,
+        ActivitiesController,
+        AuditController,
+        HealthController,
+      ],
+      providers: [
+        Recorder,
+        Asker,
+        { provide: ACCOUNT, useValue: account },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: QueryPipe },
+      ],
+    };
+  }
+}
