@@ -53,7 +53,7 @@ describe('the configuration', () => {
         'CONCORD_DATA is empty: give a value, or unset it.',
         'CONCORD_HOST is "0.0.0.0": without authentication the server listens on loopback only (127.0.0.1, ::1 or localhost).',
         'CONCORD_PORT is "70000": a port is a whole number from 0 to 65535.',
-        'CONCORD_ORIGIN is "two words": an origin has 1 to 200 characters without spaces and +, as in agency.example.vn/ledger.',
+        'CONCORD_ORIGIN is "two words": write a name of letters, digits, dots, hyphens and slashes, without a scheme, as in agency.example.vn/ledger.',
         'CONCORD_TIME_ZONE is "Hanoi": that is no IANA time zone, such as Asia/Ho_Chi_Minh.',
         'CONCORD_ACCEPT_CLOCK is "yesterday": copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z.',
         'CONCORD_STORE is "esdb://localhost:2113": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA.',

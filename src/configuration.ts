@@ -121,9 +121,9 @@ export function portNumber(text: string): number | Fault {
 }
 
 function originName(text: string): string | Fault {
-  if (/^[^\s+]{1,200}$/.test(text)) return text;
+  if (/^[A-Za-z0-9][A-Za-z0-9._~/-]{0,199}$/.test(text)) return text;
   return new Fault(
-    `is "${text}": an origin has 1 to 200 characters without spaces and +, as in agency.example.vn/ledger`,
+    `is "${text}": write a name of letters, digits, dots, hyphens and slashes, without a scheme, as in agency.example.vn/ledger`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import type { Query } from '@nestjs/cqrs';
-import type { INestApplicationContext } from '@nestjs/common';
-import type { Answer } from '@concord-ledger/ledger';
+import { Ledger } from '@concord-ledger/ledger';
+import type { Answer, OpenedLedger } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import type { Configuration } from '../configuration.js';
 import { badUsage, failed } from './command.js';
@@ -26,11 +26,14 @@ export interface Asker {
 /** Opens the ledger to read it and hands the work a way to ask. An empty folder is refused and left as it is (R22). */
 export async function asking<T>(
   { values, configuration }: Asker,
-  work: (ask: Ask, ledger: INestApplicationContext) => Promise<T>,
+  work: (ask: Ask, views: OpenedLedger['views']) => Promise<T>,
 ): Promise<T> {
-  return withLedger(configuration, values.data ?? configuration.dataFolder, 'refuse', (ledger) => {
+  return withLedger(configuration, values.data ?? configuration.dataFolder, 'refuse', async (ledger) => {
     const queries = ledger.get(QueryBus);
-    return work((query) => queries.execute(query), ledger);
+    const { views } = ledger.get(Ledger).opened;
+    // Another process may have recorded since the views were last kept up.
+    await views.caughtUp();
+    return work((query) => queries.execute(query), views);
   });
 }
 

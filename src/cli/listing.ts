@@ -71,7 +71,7 @@ export function listing<O extends Options, Item, Row>(definition: Listing<O, Ite
         const code = print(asker, answer, (answered, language) =>
           page(definition, answered, language, io.columns),
         );
-        if (answer.outcome === 'answered' && !json) io.err(after(answer.value, lang ?? 'vi'));
+        if (answer.outcome === 'answered' && !json) io.err(moreWords(answer.value, lang ?? 'vi'));
         return code;
       });
     },
@@ -113,7 +113,7 @@ export function fieldTable<Row>(
 }
 
 /** How many match in all, and how to see what comes next. */
-function after({ count, nextCursor }: List<unknown>, lang: Language): string {
+export function moreWords({ count, nextCursor }: List<unknown>, lang: Language): string {
   const counted =
     count === undefined
       ? ''

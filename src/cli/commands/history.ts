@@ -1,0 +1,65 @@
+import { GetHistory, GetStatus } from '@concord-ledger/ledger';
+import type { HistoryItem } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
+import { asking, print } from '../answering.js';
+import { command } from '../command.js';
+import type { ExitCode } from '../io.js';
+import { KIND_OPTION, kindOf } from '../kind-of.js';
+import { fieldTable, moreWords } from '../listing.js';
+import type { Field } from '../listing.js';
+import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS } from '../option.js';
+
+/** Everything that was recorded of one thing, in the order of recording: `GET /v1/agreements/{id}/history` and its likes. */
+export const history = command({
+  name: 'history',
+  meaning: 'list what was recorded of one thing, with both clocks',
+  options: { ...KIND_OPTION, ...ASKING_OPTIONS, ...LIST_OPTIONS, ...ANSWER_OPTIONS },
+  positionals: { form: 'ID', min: 1, max: 1 },
+  start: async ({ values, positionals: [id = ''], configuration, io }) => {
+    const { kind: given, json, lang = 'vi', asOf, limit, cursor } = values;
+    const page = {
+      ...(asOf !== undefined && { asOf }),
+      ...(limit !== undefined && { limit }),
+      ...(cursor !== undefined && { cursor }),
+    };
+    const asker = { name: 'history', values, configuration, io };
+    return asking(asker, async (ask, views): Promise<ExitCode> => {
+      const kind = kindOf(asker, id, given, views);
+      if (kind === null) return 1;
+      const [answer, status] = [
+        await ask(new GetHistory({ ...page, kind, id })),
+        await ask(new GetStatus({})),
+      ];
+      const timeZone = status.outcome === 'answered' ? status.value.timeZone : 'UTC';
+      const code = print(asker, answer, ({ value }, language) =>
+        fieldTable(fields(timeZone), value.items, language, io.columns),
+      );
+      if (answer.outcome === 'answered' && json === undefined) io.err(moreWords(answer.value, lang));
+      return code;
+    });
+  },
+});
+
+function fields(timeZone: string): readonly Field<HistoryItem>[] {
+  return [
+    { heading: { vi: 'Mục', en: 'Entry' }, cell: ({ entry }) => String(entry), align: 'right' },
+    {
+      heading: { vi: 'Ghi lúc', en: 'Recorded' },
+      cell: ({ recordedAt }) => localMinute(recordedAt, timeZone),
+    },
+    { heading: { vi: 'Nội dung', en: 'What' }, cell: ({ words }, lang) => words[lang] },
+    { heading: { vi: 'Người ghi', en: 'By' }, cell: ({ actor }) => actor },
+    { heading: { vi: 'Lưu ý', en: 'Remark' }, cell: backDated, optional: true },
+  ];
+}
+
+function backDated({ backDated: marked }: HistoryItem, lang: Language): string {
+  if (!marked) return '';
+  return lang === 'vi' ? 'thời điểm ghi lấy từ tệp' : 'recording time taken from a file';
+}
+
+/** `2023-06-14 18:00` in the ledger's time zone (R5). */
+function localMinute(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return parts.format(new Date(instant));
+}

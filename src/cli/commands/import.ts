@@ -1,0 +1,122 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { Import } from '@concord-ledger/ledger';
+import type { ImportAnswer } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
+import { json } from '../answering.js';
+import { command, failed } from '../command.js';
+import { readImportFile } from '../import-file.js';
+import type { LineProblem } from '../import-file.js';
+import type { ExitCode, Io } from '../io.js';
+import { withLedger } from '../ledger.js';
+import { ANSWER_OPTIONS, flag } from '../option.js';
+import { progress } from '../progress.js';
+import { say } from '../words.js';
+
+/** Records the lines of files, all or none (R23, R24). Named so because `import` is a word of the language. */
+export const importFiles = command({
+  name: 'import',
+  meaning: 'record the lines of JSON Lines files, all or none; the same file twice records nothing twice',
+  options: { fromHistory: flag('lines say themselves when they were recorded'), ...ANSWER_OPTIONS },
+  positionals: { form: 'FILE…', min: 1, max: Number.POSITIVE_INFINITY },
+  start: async ({ values, positionals, configuration, io }) => {
+    const fromHistory = values.fromHistory === true;
+    const forMachines = values.json === true;
+    const read = await Promise.all(positionals.map((file) => readImportFile(file, fromHistory)));
+    const problems = read.flatMap((file) => file.problems);
+    // Nothing is opened, let alone recorded, before every line of every file has its shape.
+    if (problems.length > 0) return refused(io, problems, forMachines);
+    const lines = read.flatMap((file) => file.lines);
+    const shown = progress(io);
+    const answer = await withLedger(
+      configuration,
+      values.data ?? configuration.dataFolder,
+      'when-recording',
+      (ledger) =>
+        ledger
+          .get(CommandBus)
+          .execute(new Import(lines, { account: io.account, fromHistory, onProgress: shown.update })),
+    );
+    shown.end();
+    return tell(io, answer, forMachines, values.lang ?? 'vi');
+  },
+});
+
+function tell(io: Io, answer: ImportAnswer, forMachines: boolean, lang: Language): ExitCode {
+  switch (answer.outcome) {
+    case 'imported':
+      imported(io, answer, forMachines, lang);
+      return 0;
+    case 'refused':
+      return refused(
+        io,
+        answer.problems.map(({ fileName, line, refusal }) => ({ fileName, line, message: refusal.message })),
+        forMachines,
+        answer.recorded,
+      );
+    case 'clock-behind':
+      return interrupted(
+        io,
+        `this machine's clock says ${answer.now}, but the ledger was last written at ${answer.lastInstant}; set the clock right, ` +
+          `or set CONCORD_ACCEPT_CLOCK=${answer.lastInstant}`,
+        answer.recorded,
+      );
+    case 'busy':
+      return interrupted(io, 'somebody else kept writing the same things', answer.recorded);
+    case 'unknown':
+      return interrupted(io, 'the store did not say whether the last line was recorded', answer.recorded);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function imported(
+  io: Io,
+  { recorded, passedOver, proposedCorrections, entry }: Extract<ImportAnswer, { outcome: 'imported' }>,
+  forMachines: boolean,
+  lang: Language,
+): void {
+  if (forMachines) {
+    io.out(json(io, { recorded, passedOver, proposedCorrections, entry }));
+    return;
+  }
+  io.out(
+    say(
+      lang,
+      `Đã ghi ${recorded} dòng, bỏ qua ${passedOver} dòng đã có.\n`,
+      `Recorded ${recorded} lines, passed over ${passedOver} that were there already.\n`,
+    ),
+  );
+  for (const { fileName, line, key } of proposedCorrections) {
+    io.out(
+      say(
+        lang,
+        `${fileName}:${line}: khóa “${key}” đã ghi với nội dung khác; chưa ghi dòng này, hãy xem có phải đính chính không.\n`,
+        `${fileName}:${line}: the key “${key}” was recorded with other content; this line is not recorded: see whether it is a correction.\n`,
+      ),
+    );
+  }
+}
+
+function interrupted(io: Io, reason: string, recorded: number): 1 {
+  return failed(
+    io,
+    'import',
+    `stopped after ${recorded} lines: ${reason}. The same command again records the rest.`,
+  );
+}
+
+/** How many problems are printed: the rest is likely more of the same. */
+const SHOWN = 100;
+
+function refused(io: Io, problems: readonly LineProblem[], forMachines: boolean, recorded = 0): 1 {
+  if (forMachines) io.out(json(io, { recorded, problems }));
+  for (const { fileName, line, message } of problems.slice(0, SHOWN))
+    io.err(line === 0 ? `${fileName}: ${message}\n` : `${fileName}:${line}: ${message}\n`);
+  if (problems.length > SHOWN) io.err(`… and ${problems.length - SHOWN} more.\n`);
+  const faults = `${problems.length} problem${problems.length === 1 ? '' : 's'}`;
+  return failed(
+    io,
+    'import',
+    recorded === 0 ? `nothing was recorded; ${faults}.` : `${faults}; ${recorded} lines were recorded.`,
+  );
+}

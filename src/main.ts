@@ -1,0 +1,13 @@
+import { processIo } from './cli/io.js';
+import { run } from './cli/run.js';
+
+// The exit code is set and not forced: what was printed must reach its reader, and a server goes on listening.
+run(process.argv.slice(2), processIo()).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
