@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eventIdOf } from '@concord-ledger/event-store';
 import type { AppendBatch, JsonObject, LedgerStore } from '@concord-ledger/event-store';
 
 /** An event as tests write one: its type and data. */
@@ -28,7 +29,7 @@ export class LogWriter {
     recordedAt = this.#nextInstant(),
   ): Promise<string[]> {
     const commandId = this.#uuid();
-    const ids = events.map(() => this.#uuid());
+    const ids = events.map((_, index) => eventIdOf(commandId, index));
     const version = this.#versions.get(stream);
     const batch: AppendBatch = {
       stream,

@@ -8,12 +8,15 @@ import { Engine } from './engine/engine.js';
 import { historyReader } from './engine/history.js';
 import type { Projection } from './engine/projection.js';
 import { rebuiltBecause } from './engine/schema.js';
+import { parties } from './parties/parties.js';
 import { ReadModel } from './read-model.js';
+import { register } from './register/register.js';
+import { search } from './search/search.js';
 import { ViewsUnavailable } from './views.js';
 import type { Views, ViewsOptions } from './views.js';
 
 /** What is kept of the log. The log's index is first: the others rest on it. */
-const PROJECTIONS: readonly Projection[] = [entries];
+const PROJECTIONS: readonly Projection[] = [entries, parties, register, search];
 
 /** How long `caughtUp` waits before it takes the views for stuck. */
 const CATCH_UP_MS = 60_000;

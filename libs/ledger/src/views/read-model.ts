@@ -3,7 +3,6 @@ import type { ViewsDatabase } from './engine/database.js';
 import type { Engine } from './engine/engine.js';
 import { NOT_ENDED } from './engine/table-names.js';
 import type { Named } from './engine/table-names.js';
-import { generationOf } from './engine/schema.js';
 
 /** The entry as of which an answer is given, and how the rows known then are told from others. */
 export interface Pin {
@@ -11,6 +10,8 @@ export interface Pin {
   readonly entry: number;
   /** True where no projection that is read knows more: then only rows whose interval has not ended are looked at. */
   readonly current: boolean;
+  /** For each projection that is read: another text whenever its rows have changed. */
+  readonly stamps: ReadonlyMap<string, string>;
 }
 
 /** views.db as queries read it. */
@@ -37,10 +38,15 @@ export class ReadModel {
    */
   pinned<T>(projections: readonly Named[], entry: number | null, read: (pin: Pin) => T): T {
     return this.db.reading(() => {
-      const checkpoints = projections.map(({ name }) => readCheckpoints(this.db).get(name)?.entry ?? -1);
-      const reached = Math.min(...checkpoints);
-      const at = entry ?? reached;
-      return read({ entry: at, current: checkpoints.every((checkpoint) => checkpoint <= at) });
+      const checkpoints = readCheckpoints(this.db);
+      const named = projections.map(({ name }) => checkpoints.get(name));
+      const reached = named.map((checkpoint) => checkpoint?.entry ?? -1);
+      const at = entry ?? Math.min(...reached);
+      const stamps = projections.map(({ name }, index) => {
+        const checkpoint = named[index];
+        return [name, `${checkpoint?.generation ?? 0}.${checkpoint?.changed ?? -1}`] as const;
+      });
+      return read({ entry: at, current: reached.every((number) => number <= at), stamps: new Map(stamps) });
     });
   }
 
@@ -54,11 +60,6 @@ export class ReadModel {
       const number = this.db.reading(entryNumber);
       return number !== null && this.#reached(projections ?? this.#working()) >= number ? number : null;
     }, waitMs);
-  }
-
-  /** Changes whenever rows were thrown away: what was kept in memory by row id is then worthless. */
-  generation(): number {
-    return generationOf(this.db);
   }
 
   #reached(projections: readonly Named[]): number {

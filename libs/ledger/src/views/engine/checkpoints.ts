@@ -14,6 +14,8 @@ export interface Checkpoint {
   readonly entry: number;
   /** Number of the last entry that changed its rows, so that readers know how long they may keep what they read. */
   readonly changed: number;
+  /** Another one each time that the projection began anew: row ids of one generation mean nothing in another. */
+  readonly generation: number;
   readonly last: LastApplied | null;
   readonly failure: { readonly entry: number; readonly message: string } | null;
 }
@@ -30,12 +32,12 @@ export interface LastApplied {
 
 export const CHECKPOINT_TABLE = `CREATE TABLE IF NOT EXISTS checkpoints (
   projection TEXT PRIMARY KEY, version INTEGER NOT NULL, entry INTEGER NOT NULL, changed INTEGER NOT NULL,
-  position TEXT, id TEXT, stream TEXT, stream_version INTEGER, leaf TEXT, instant TEXT, failed_entry INTEGER, failure TEXT
+  position TEXT, id TEXT, stream TEXT, stream_version INTEGER, leaf TEXT, instant TEXT, failed_entry INTEGER, failure TEXT, generation INTEGER NOT NULL
 ) STRICT`;
 
 export function readCheckpoints(db: ViewsDatabase): ReadonlyMap<string, Checkpoint> {
   const rows = db.all(
-    'SELECT projection, version, entry, changed, position, id, stream, stream_version, leaf, instant, failed_entry, failure FROM checkpoints',
+    'SELECT projection, version, entry, changed, position, id, stream, stream_version, leaf, instant, failed_entry, failure, generation FROM checkpoints',
   );
   const checkpoints = rows.map((row): Checkpoint => {
     const position = textOrNull(row[4]);
@@ -45,6 +47,7 @@ export function readCheckpoints(db: ViewsDatabase): ReadonlyMap<string, Checkpoi
       version: integer(row[1]),
       entry: integer(row[2]),
       changed: integer(row[3]),
+      generation: integer(row[12]),
       last:
         position === null
           ? null
@@ -62,10 +65,10 @@ export function readCheckpoints(db: ViewsDatabase): ReadonlyMap<string, Checkpoi
   return new Map(checkpoints.map((checkpoint) => [checkpoint.projection, checkpoint]));
 }
 
-export function beginCheckpoint(db: ViewsDatabase, { name, version }: Named): void {
+export function beginCheckpoint(db: ViewsDatabase, { name, version }: Named, generation: number): void {
   db.run(
-    'INSERT OR REPLACE INTO checkpoints (projection, version, entry, changed) VALUES (:name, :version, -1, -1)',
-    { name, version },
+    'INSERT OR REPLACE INTO checkpoints (projection, version, entry, changed, generation) VALUES (:name, :version, -1, -1, :generation)',
+    { name, version, generation },
   );
 }
 

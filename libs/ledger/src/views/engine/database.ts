@@ -63,8 +63,7 @@ export class ViewsDatabase {
 
   /** Reads within one snapshot: what another process commits meanwhile is not seen. */
   reading<T>(read: () => T): T {
-    if (this.#closed) throw new ViewsUnavailable('The views have been closed.');
-    if (this.#db.isTransaction) return read();
+    if (!this.#closed && this.#db.isTransaction) return read();
     this.run('BEGIN');
     try {
       return read();
@@ -76,11 +75,11 @@ export class ViewsDatabase {
   /** Writes in one transaction; rolls back where `write` throws. Waits while another process writes, at most half a minute. */
   async writing<T>(write: () => T): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
-      if (this.#closed) throw new ViewsUnavailable('The views have been closed.');
       try {
         this.run('BEGIN IMMEDIATE');
         break;
       } catch (error) {
+        if (error instanceof ViewsUnavailable) throw error;
         if (!isBusy(error) || attempt >= BUSY_ATTEMPTS)
           throw new ViewsUnavailable(`The views cannot be written: ${told(error)}.`, { cause: error });
         await sleep(BUSY_PAUSE_MS);
@@ -104,6 +103,7 @@ export class ViewsDatabase {
   }
 
   #statement(sql: string): StatementSync {
+    if (this.#closed) throw new ViewsUnavailable('The views have been closed.');
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     if (this.#statements.size >= STATEMENTS) this.#statements.clear();

@@ -19,8 +19,7 @@ export function setUp(db: ViewsDatabase, projections: readonly Projection[]): vo
     if (!anew && !outdated) continue;
     dropTables(db, `${projection.name}_v`);
     for (const statement of projection.setup) db.execute(statement);
-    beginCheckpoint(db, projection);
-    if (known.has(projection.name)) nextGeneration(db);
+    beginCheckpoint(db, projection, nextGeneration(db));
   }
 }
 
@@ -29,7 +28,6 @@ export function wipe(db: ViewsDatabase, projections: readonly Projection[], reas
   for (const projection of projections) dropTables(db, `${projection.name}_v`);
   db.run('DELETE FROM checkpoints');
   db.run("INSERT OR REPLACE INTO facts VALUES ('rebuilt-because', :reason)", { reason });
-  nextGeneration(db);
   setUp(db, projections);
 }
 
@@ -39,15 +37,12 @@ export function rebuiltBecause(db: ViewsDatabase): string | null {
   return row === undefined ? null : text(row[0]);
 }
 
-/** Changes whenever rows were thrown away: row ids of one generation mean nothing in another. */
-export function generationOf(db: ViewsDatabase): number {
-  return integer(db.one("SELECT coalesce((SELECT value FROM facts WHERE name = 'generation'), 0)")?.[0]);
-}
-
-function nextGeneration(db: ViewsDatabase): void {
-  db.run("INSERT OR REPLACE INTO facts VALUES ('generation', :generation)", {
-    generation: BigInt(generationOf(db) + 1),
-  });
+/** Counts beginnings over the life of views.db. */
+function nextGeneration(db: ViewsDatabase): number {
+  const row = db.one("SELECT value FROM facts WHERE name = 'generation'");
+  const generation = row === undefined ? 1 : integer(row[0]) + 1;
+  db.run("INSERT OR REPLACE INTO facts VALUES ('generation', CAST(:generation AS INTEGER))", { generation });
+  return generation;
 }
 
 /** Virtual tables first: they take their own tables with them. */

@@ -1,0 +1,9 @@
+import type { ViewsDatabase } from '../engine/database.js';
+import { text } from '../engine/row.js';
+import { LOG } from './tables.js';
+
+/** The instant of an entry (R20) that the views have read, else null. */
+export function instantOf(db: ViewsDatabase, eventId: string): string | null {
+  const row = db.one(`SELECT instant FROM ${LOG} WHERE id = :eventId`, { eventId });
+  return row === undefined ? null : text(row[0]);
+}

@@ -1,0 +1,32 @@
+import { partyIntervals, stateOfJurisdiction } from '@concord-ledger/agreements';
+import type { Projection } from '../engine/projection.js';
+import { sortKeyOf } from '../sort-name.js';
+import { PARTIES, PARTY_SPANS } from './tables.js';
+
+/** What each party is called and where it stands, by day and by knowledge: what registers and lists join by its id. */
+export const parties: Projection = {
+  ...PARTIES,
+  setup: [
+    ...PARTY_SPANS.setup,
+    `CREATE INDEX ${PARTY_SPANS.name}_sorted ON ${PARTY_SPANS.name} (sort_key, thing)`,
+    `CREATE INDEX ${PARTY_SPANS.name}_parents ON ${PARTY_SPANS.name} (parent)`,
+  ],
+  handles: ({ target }) => target?.kind === 'party',
+  apply: (entry, db, folded) => {
+    const state = folded.party(entry);
+    const rows = partyIntervals(state).map(({ from, to, party }) => ({
+      from,
+      to,
+      values: [
+        sortKeyOf(party.names ?? party.description, party.id),
+        party.kind,
+        party.jurisdiction,
+        party.jurisdiction === null ? null : stateOfJurisdiction(party.jurisdiction),
+        party.parent,
+        JSON.stringify(party),
+      ],
+    }));
+    const { closed, opened } = PARTY_SPANS.replace(db, state.id, entry.number, rows);
+    return closed.length + opened.length > 0;
+  },
+};

@@ -1,0 +1,139 @@
+import { SCOPES, STANDINGS, timelineOf } from '@concord-ledger/agreements';
+import type { AgreementState, Area, Held, PartyId } from '@concord-ledger/agreements';
+import type { ViewsDatabase } from '../engine/database.js';
+import type { Entry } from '../engine/entry.js';
+import { isAboutCommitments } from '../engine/event-types.js';
+import type { FoldedStreams } from '../engine/folded-streams.js';
+import type { Projection } from '../engine/projection.js';
+import type { SpanRow } from '../engine/span-table.js';
+import { folded, textsIn } from '../search/fold.js';
+import { sortKeyOf } from '../sort-name.js';
+import { registerItem, signedKey } from './register-item.js';
+import type { RegisterItem } from './register-item.js';
+import { agreementsOf, baseRowsOf, copyMembers } from './rows.js';
+import { scopeRuns } from './scope-runs.js';
+import type { Run } from './scope-runs.js';
+import { replaceSituations, situationsReader } from './situations.js';
+import {
+  bitsOf,
+  POSSIBLY,
+  REGISTER,
+  REGISTER_SETUP,
+  SPAN_AREAS,
+  SPAN_PARTIES,
+  SPAN_PROGRAMMES,
+  SPANS,
+  YES,
+} from './tables.js';
+
+/**
+ * The register: where each agreement stands on each day and what it says then, as known at each entry. Names are not in it (R28); the
+ * scope is, so that a party's move makes new rows of its agreements (R30).
+ */
+export const register: Projection = {
+  ...REGISTER,
+  setup: REGISTER_SETUP,
+  handles: ({ target, stored }) =>
+    target?.kind === 'party' || (target?.kind === 'agreement' && !isAboutCommitments(stored.type)),
+  apply: (entry, db, states) =>
+    entry.target?.kind === 'party' ? applyToParty(entry, db, states) : applyToAgreement(entry, db, states),
+};
+
+function applyToAgreement(entry: Entry, db: ViewsDatabase, states: FoldedStreams): boolean {
+  const state = states.agreement(entry);
+  const bases = timelineOf(state).map((span): Base => {
+    const item = registerItem(state, span);
+    return {
+      run: { from: span.from, to: span.to },
+      parties: item.parties.map(({ party, certainty }) => ({ value: party, certainty })),
+      values: valuesOf(state, item),
+      members: (spanId) => {
+        insertMembers(db, spanId, item, span.content.areas);
+      },
+    };
+  });
+  return replaceSpans(db, state.id, entry.number, bases);
+}
+
+/** The agreements of the party get the scopes that follow from what it now is; all else about them stays. */
+function applyToParty(entry: Entry, db: ViewsDatabase, states: FoldedStreams): boolean {
+  const state = states.party(entry);
+  if (!replaceSituations(db, state, entry.number)) return false;
+  for (const agreement of agreementsOf(db, state.id)) {
+    const bases = baseRowsOf(db, agreement).map((row): Base => ({
+      ...row,
+      members: (spanId) => {
+        copyMembers(db, row.id, spanId);
+      },
+    }));
+    replaceSpans(db, agreement, entry.number, bases);
+  }
+  return true;
+}
+
+/** A run of days on which all is the same but perhaps the scope. */
+interface Base {
+  readonly run: Run;
+  readonly parties: readonly Held<PartyId>[];
+  /** The row's values with a place for the scopes. */
+  readonly values: (scopes: number) => SpanRow['values'];
+  /** Writes the rows beside a new span. */
+  readonly members: (spanId: number) => void;
+}
+
+function replaceSpans(db: ViewsDatabase, agreement: string, entry: number, bases: readonly Base[]): boolean {
+  const situationsOf = situationsReader(db);
+  const members = new Map<SpanRow, Base['members']>();
+  const rows = bases.flatMap((base) =>
+    scopeRuns(base.run, base.parties, situationsOf).map(({ from, to, scopes }) => {
+      const row = { from, to, values: base.values(bitsOf(scopes, SCOPES)) };
+      members.set(row, base.members);
+      return row;
+    }),
+  );
+  const { closed, opened } = SPANS.replace(db, agreement, entry, rows);
+  for (const { id, row } of opened) members.get(row)?.(id);
+  return closed.length + opened.length > 0;
+}
+
+const CERTAINTY = { yes: YES, possibly: POSSIBLY, no: 0 } as const;
+
+function valuesOf(state: AgreementState, item: RegisterItem): Base['values'] {
+  const signed = signedKey(state);
+  const titleKey = sortKeyOf(item.title, state.id);
+  const serialised = JSON.stringify(item);
+  return (scopes) => [
+    CERTAINTY[item.active],
+    bitsOf(item.standings, STANDINGS),
+    scopes,
+    item.kind,
+    titleKey,
+    signed ?? '~',
+    signed ?? '',
+    serialised,
+  ];
+}
+
+function insertMembers(
+  db: ViewsDatabase,
+  span: number,
+  item: RegisterItem,
+  areas: readonly Held<Area>[],
+): void {
+  for (const { party, certainty } of item.parties)
+    db.run(`INSERT INTO ${SPAN_PARTIES} VALUES (:span, :party, :certainty)`, {
+      span,
+      party,
+      certainty: CERTAINTY[certainty],
+    });
+  for (const [place, { value, certainty }] of areas.entries())
+    db.run(`INSERT INTO ${SPAN_AREAS} VALUES (:span, :place, :code, :words, :certainty)`, {
+      span,
+      place,
+      code: value.code ?? null,
+      words: folded(textsIn(value.text).join('\n')),
+      certainty: CERTAINTY[certainty],
+    });
+  for (const programme of item.programmes)
+    db.run(`INSERT INTO ${SPAN_PROGRAMMES} VALUES (:span, :programme)`, { span, programme });
+}
