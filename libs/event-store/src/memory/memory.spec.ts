@@ -1,7 +1,7 @@
-import { expect, it } from '@jest/globals';
+import { describeEventStore } from '../contract/index.js';
 import { openMemoryStore } from './index.js';
 
-it('opens empty', async () => {
-  const store = openMemoryStore();
-  expect(await store.events.last()).toBeNull();
+describeEventStore('the memory store', {
+  open: async () => openMemoryStore(),
+  abilities: { opensEmpty: true, knowsEveryCommand: true, clock: true },
 });

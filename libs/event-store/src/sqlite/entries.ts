@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PreparedBatch, PreparedEntry } from '../batch.js';
+import type { PreparedBatch } from '../batch.js';
 import { decodeBody } from '../body.js';
 import { InstantSettled } from '../errors.js';
 
@@ -7,18 +7,17 @@ import type { AppendResult, StoredEvent } from '../port.js';
 import { positionOf } from '../position.js';
 import { toStoredEvent } from '../stored-event.js';
 
-import { blob, integer, text, toEntryRecord } from './rows.js';
+import { blob, integer, integerOrNull, text, toEntryRecord } from './rows.js';
 
 /** The entries in their tables: every method is one or a few prepared statements and waits for nothing. */
 export class Entries {
   readonly #command;
   readonly #version;
-  readonly #end;
+  readonly #state;
   readonly #insert;
   readonly #ofStream;
   readonly #fromNumber;
   readonly #last;
-  readonly #settled;
   readonly #settle;
 
   constructor(database: DatabaseSync) {
@@ -26,7 +25,9 @@ export class Entries {
     this.#version = database.prepare(
       'SELECT version FROM entry WHERE stream = ? ORDER BY version DESC LIMIT 1',
     );
-    this.#end = database.prepare('SELECT number, instant FROM entry ORDER BY number DESC LIMIT 1');
+    this.#state = database.prepare(
+      'SELECT number, instant, (SELECT instant FROM settled) AS settled FROM (SELECT 0) LEFT JOIN entry ON number = (SELECT max(number) FROM entry)',
+    );
     this.#insert = database.prepare(
       'INSERT INTO entry (number, stream, version, command, instant, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
@@ -38,7 +39,6 @@ export class Entries {
       `SELECT ${columns} FROM entry WHERE number >= ? ORDER BY number LIMIT ?`,
     );
     this.#last = database.prepare(`SELECT ${columns} FROM entry ORDER BY number DESC LIMIT 1`);
-    this.#settled = database.prepare('SELECT instant FROM settled');
     this.#settle = database.prepare(
       'INSERT INTO settled VALUES (0, ?) ON CONFLICT DO UPDATE SET instant = max(instant, excluded.instant)',
     );
@@ -53,8 +53,7 @@ export class Entries {
     if (actual !== batch.expectedVersion) {
       return { outcome: 'version-conflict', actual: actual === -1 ? 'no-stream' : actual };
     }
-    this.#checkNotSettled(batch.entries);
-    const number = this.#write(batch);
+    const number = this.#write(batch, this.state());
     return {
       outcome: 'appended',
       repeated: false,
@@ -76,15 +75,15 @@ export class Entries {
     return row === undefined ? null : toStoredEvent(toEntryRecord(row));
   }
 
-  /** Milliseconds since 1970, as the two below. */
-  lastInstantMs(): number | null {
-    const row = this.#end.get();
-    return row === undefined ? null : integer(row, 'instant');
-  }
-
-  settledMs(): number | null {
-    const row = this.#settled.get();
-    return row === undefined ? null : integer(row, 'instant');
+  /** What the log is at now, in one look. */
+  state(): LogState {
+    const row = this.#state.get();
+    if (row === undefined) throw new TypeError('SQLite gives no row for the state of the log.');
+    return {
+      lastNumber: integerOrNull(row, 'number') ?? -1,
+      lastInstantMs: integerOrNull(row, 'instant'),
+      settledMs: integerOrNull(row, 'settled'),
+    };
   }
 
   /** Only within a write transaction. */
@@ -103,26 +102,29 @@ export class Entries {
     return { outcome: 'appended', repeated: true, version: integer(row, 'version'), position };
   }
 
-  #checkNotSettled(entries: readonly PreparedEntry[]): void {
-    const settledMs = this.settledMs();
-    if (settledMs === null) return;
-    for (const { recordedAtMs } of entries) {
-      if (recordedAtMs <= settledMs) throw new InstantSettled(recordedAtMs, settledMs);
-    }
-  }
-
   /** Writes the entries at the log's end and gives the number of the last. */
-  #write({ stream, commandId, entries }: PreparedBatch): number {
-    const end = this.#end.get();
-    const first = end === undefined ? 0 : integer(end, 'number') + 1;
-    let instant = end === undefined ? -Infinity : integer(end, 'instant');
+  #write(
+    { stream, commandId, entries }: PreparedBatch,
+    { lastNumber, lastInstantMs, settledMs }: LogState,
+  ): number {
+    const first = lastNumber + 1;
+    let instant = lastInstantMs ?? -Infinity;
     entries.forEach(({ version, recordedAtMs, salt, body }, index) => {
+      if (settledMs !== null && recordedAtMs <= settledMs) throw new InstantSettled(recordedAtMs, settledMs);
       instant = Math.max(instant, recordedAtMs);
       const command = index === entries.length - 1 ? uuidBytes(commandId) : null;
       this.#insert.run(first + index, stream, version, command, instant, salt, body);
     });
     return first + entries.length - 1;
   }
+}
+
+interface LogState {
+  /** -1 while the log is empty. */
+  readonly lastNumber: number;
+  /** The greatest recordedAt so far, in milliseconds since 1970. */
+  readonly lastInstantMs: number | null;
+  readonly settledMs: number | null;
 }
 
 function uuidBytes(uuid: string): Uint8Array {

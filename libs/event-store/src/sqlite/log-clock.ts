@@ -18,19 +18,19 @@ export class SqliteLogClock implements LogClock {
 
   async lastInstant(): Promise<string | null> {
     this.#session.checkOpen();
-    return toInstant(this.#entries.lastInstantMs());
+    return toInstant(this.#entries.state().lastInstantMs);
   }
 
   async settledThrough(): Promise<string | null> {
     this.#session.checkOpen();
-    return toInstant(this.#entries.settledMs());
+    return toInstant(this.#entries.state().settledMs);
   }
 
   /** Writes only where the mark moves. */
   async settle(instant: string): Promise<void> {
     this.#session.checkWritable();
     const ms = instantToMs(instant);
-    const settledMs = this.#entries.settledMs();
+    const { settledMs } = this.#entries.state();
     if (settledMs !== null && settledMs >= ms) return;
     await this.#writes.run(() => {
       this.#entries.settle(ms);

@@ -1,0 +1,20 @@
+import type { LedgerStore } from '../port.js';
+
+export interface AdapterUnderTest {
+  /** Opens a store for one test; the suite closes it. */
+  open(): Promise<LedgerStore>;
+  readonly abilities: Abilities;
+}
+
+/** What only some stores can do. */
+export interface Abilities {
+  /** Each store that `open` gives is empty. */
+  readonly opensEmpty: boolean;
+  /**
+   * The store knows every command ever carried out: it recognises a repeat that expects another version, and a command used on another
+   * stream. Without it a repeat must be the identical call (EventStoreDB).
+   */
+  readonly knowsEveryCommand: boolean;
+  /** The store has a LogClock. */
+  readonly clock: boolean;
+}

@@ -1,0 +1,58 @@
+import { expect, it } from '@jest/globals';
+import { InstantSettled } from '../errors.js';
+import type { LogClock } from '../port.js';
+import { appended, batchOf, newStream } from './batches.js';
+import type { Opened } from './opened.js';
+
+/** The greatest instant of the log and the mark of what was answered as settled (R20, R21). The log must open empty. */
+export function knowingTime({ store }: Opened): void {
+  it('knows no instant before the first entry and before the first answer', async () => {
+    expect(await clock().lastInstant()).toBeNull();
+    expect(await clock().settledThrough()).toBeNull();
+  });
+
+  it('knows the greatest instant, not the latest', async () => {
+    await record('2015-06-30T02:15:00.000Z');
+    await record('2015-06-30T02:10:00.000Z');
+    expect(await clock().lastInstant()).toBe('2015-06-30T02:15:00.000Z');
+    await record('2015-06-30T02:15:00.001Z');
+    expect(await clock().lastInstant()).toBe('2015-06-30T02:15:00.001Z');
+  });
+
+  it('takes nothing recorded at or before an instant that was answered as settled', async () => {
+    await clock().settle('2015-06-30T02:15:00.000Z');
+    await expect(record('2015-06-30T02:14:59.999Z')).rejects.toThrow(InstantSettled);
+    await expect(record('2015-06-30T02:15:00.000Z')).rejects.toMatchObject({
+      settledThrough: '2015-06-30T02:15:00.000Z',
+    });
+    expect(await store().events.last()).toBeNull();
+    expect(await record('2015-06-30T02:15:00.001Z')).toMatchObject({ outcome: 'appended', repeated: false });
+  });
+
+  it('never moves the mark backwards', async () => {
+    await clock().settle('2015-06-30T02:15:00.000Z');
+    await clock().settle('2014-06-30T02:15:00.000Z');
+    expect(await clock().settledThrough()).toBe('2015-06-30T02:15:00.000Z');
+  });
+
+  it('still answers the repeat of a command from before the mark', async () => {
+    const batch = batchOf(newStream(), 'no-stream', 1, { recordedAt: '2015-06-30T02:15:00.000Z' });
+    const first = await appended(store().events, batch);
+    await clock().settle('2016-06-30T02:15:00.000Z');
+    expect(await store().events.append(batch)).toEqual({ ...first, repeated: true });
+  });
+
+  it('refuses an instant that is none', async () => {
+    await expect(clock().settle('2015-06-30')).rejects.toThrow(TypeError);
+  });
+
+  function clock(): LogClock {
+    const { clock } = store();
+    if (clock === undefined) throw new Error('The store has no clock; its abilities say that it has one.');
+    return clock;
+  }
+
+  async function record(recordedAt: string) {
+    return store().events.append(batchOf(newStream(), 'no-stream', 1, { recordedAt }));
+  }
+}
