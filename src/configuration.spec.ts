@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolve } from 'node:path';
-import { readConfiguration } from './configuration.js';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readConfiguration, VARIABLES } from './configuration.js';
 
 describe('the configuration', () => {
   it('is complete without any variable, and leaves origin and time zone to the ledger', () => {
@@ -59,5 +60,20 @@ describe('the configuration', () => {
         'CONCORD_STORE is "esdb://localhost:2113": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA.',
       ],
     });
+  });
+
+  it('is documented word for word', () => {
+    const page = readFileSync(join(import.meta.dirname, '../docs/configuration.md'), 'utf8');
+    const cells = page
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    expect(cells.map(([, name, meaning, byDefault]) => ({ name, meaning, byDefault }))).toEqual(
+      VARIABLES.map(({ name, meaning, byDefault }) => ({
+        name: `\`${name}\``,
+        meaning,
+        byDefault: `\`${byDefault}\``,
+      })),
+    );
   });
 });

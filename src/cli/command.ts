@@ -7,7 +7,6 @@ import type { ExitCode, Io } from './io.js';
 /** One command of the command line, ready to be listed, explained and run. */
 export interface Command {
   readonly name: string;
-  readonly meaning: string;
   readonly options: Options;
   readonly positionals: Positionals;
   /** Lines below the options in its help; made only when it is asked for. */
@@ -25,7 +24,6 @@ export interface Start<O extends Options> {
 
 export interface Definition<O extends Options> {
   readonly name: string;
-  readonly meaning: string;
   readonly options: O;
   readonly positionals?: Positionals;
   readonly further?: () => Promise<string>;
@@ -34,10 +32,9 @@ export interface Definition<O extends Options> {
 
 /** Binds a command to the reading of its arguments and of the environment. */
 export function command<O extends Options>(definition: Definition<O>): Command {
-  const { name, meaning, options, positionals = NONE, further, start } = definition;
+  const { name, options, positionals = NONE, further, start } = definition;
   return {
     name,
-    meaning,
     options,
     positionals,
     ...(further !== undefined && { further }),

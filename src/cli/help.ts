@@ -3,13 +3,13 @@ import { kebab } from './arguments.js';
 import type { Command } from './command.js';
 
 /** What `concord help` prints: the commands, and the environment variables of the table that is checked. */
-export function overview(): string {
+export function overview(commands: readonly { readonly name: string; readonly meaning: string }[]): string {
   return [
     'Concord keeps a ledger of cooperation agreements.',
     '',
     'Usage: concord COMMAND [options]',
     '',
-    ...aligned(SUMMARY),
+    ...aligned([...commands, HELP].map(({ name, meaning }) => [name, meaning])),
     '',
     '"concord COMMAND --help" explains its options. Every command takes --data DIR, the folder of the ledger; answers take --json',
     'for machines and --lang vi|en for people. Dates may be typed as people write them: 14/06/2023, quý III/2018, 2015.',
@@ -22,13 +22,10 @@ export function overview(): string {
 }
 
 /** What `concord COMMAND --help` prints. */
-export async function commandHelp({
-  name,
-  meaning,
-  options,
-  positionals,
-  further,
-}: Command): Promise<string> {
+export async function commandHelp(
+  { name, options, positionals, further }: Command,
+  meaning: string,
+): Promise<string> {
   const form = positionals.form === '' ? '' : ` ${positionals.form}`;
   const listed = Object.entries(options).map(([key, option]) => {
     const value = option.value === null ? '' : ` ${option.value}`;
@@ -38,23 +35,7 @@ export async function commandHelp({
   return `Usage: concord ${name}${form} [options]\n\n${meaning}\n\nOptions:\n${aligned(listed).join('\n')}\n${more}`;
 }
 
-/** Kept apart from the commands so that the overview need not load them; run.spec.ts holds the two together. */
-export const SUMMARY: readonly (readonly [name: string, meaning: string])[] = [
-  ['serve', 'serve the HTTP API on this machine'],
-  ['record', 'record one command; its input is JSON from FILE, or from standard input'],
-  ['import', 'record the lines of JSON Lines files, all or none; the same file twice records nothing twice'],
-  ['register', 'list agreements'],
-  ['show', 'show an agreement, party, programme or activity'],
-  ['history', 'list what was recorded of one thing, with both clocks'],
-  ['commitments', 'list commitments with their due windows'],
-  ['deadlines', 'list what is overdue on a day, and what is due in the year after it'],
-  ['activities', 'list activities, or show one'],
-  ['parties', 'list parties, or show one with its former names'],
-  ['programmes', 'list national programmes, or show one with its targets'],
-  ['status', 'say what the ledger is and how its views are; exit 1 where one failed'],
-  ['rebuild', 'make all views anew from the log; safe beside a running server'],
-  ['help', 'explain a command: concord help COMMAND'],
-];
+const HELP = { name: 'help', meaning: 'explain a command: concord help COMMAND' };
 
 /** Names longer than this stand on a line of their own. */
 const NAME_WIDTH = 24;

@@ -25,7 +25,6 @@ export interface Field<Row> {
 
 export interface Listing<O extends Options, Item, Row> {
   readonly name: string;
-  readonly meaning: string;
   /** Filters: their camelCase names are the HTTP parameters. */
   readonly filters: O;
   readonly query: (filters: Values<O & typeof LIST_FILTERS>) => Query<Answer<List<Item>>>;
@@ -43,10 +42,9 @@ const LISTING_OPTIONS = { ...LIST_FILTERS, ...ANSWER_OPTIONS };
 
 /** The command of a list: `{ items, entry, asOf, nextCursor? }` for machines, a table for people. */
 export function listing<O extends Options, Item, Row>(definition: Listing<O, Item, Row>): Command {
-  const { name, meaning, filters, detail } = definition;
+  const { name, filters, detail } = definition;
   return command({
     name,
-    meaning,
     options: { ...filters, ...LISTING_OPTIONS },
     positionals: detail === undefined ? { form: '', min: 0, max: 0 } : { form: '[ID]', min: 0, max: 1 },
     start: async ({ values, positionals: [id], configuration, io }) => {

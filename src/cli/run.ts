@@ -1,6 +1,7 @@
 import { nearest } from './arguments.js';
 import { badUsage, failed } from './command.js';
-import type { Command } from './command.js';
+import { COMMANDS } from './command-list.js';
+import type { Listed } from './command-list.js';
 import { commandHelp, overview } from './help.js';
 import type { ExitCode, Io } from './io.js';
 
@@ -8,15 +9,15 @@ import type { ExitCode, Io } from './io.js';
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined) {
-    io.err(overview());
+    io.err(overview(COMMANDS));
     return 2;
   }
   if (name === '--help' || name === '-h' || name === 'help') return help(name === 'help' ? rest : [], io);
-  const load = COMMANDS.get(name);
-  if (load === undefined) return unknownCommand(name, io);
-  const command = await load();
+  const listed = listedAs(name);
+  if (listed === undefined) return unknownCommand(name, io);
+  const command = await listed.load();
   if (wantsHelp(rest)) {
-    io.out(await commandHelp(command));
+    io.out(await commandHelp(command, listed.meaning));
     return 0;
   }
   try {
@@ -26,38 +27,25 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** Each command is loaded when it is needed: what a command does not use does not slow its start. */
-const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
-  ['serve', async () => (await import('./commands/serve.js')).serve],
-  ['record', async () => (await import('./commands/record.js')).record],
-  ['import', async () => (await import('./commands/import.js')).importFiles],
-  ['register', async () => (await import('./commands/register.js')).register],
-  ['show', async () => (await import('./commands/show.js')).show],
-  ['history', async () => (await import('./commands/history.js')).history],
-  ['commitments', async () => (await import('./commands/commitments.js')).commitments],
-  ['deadlines', async () => (await import('./commands/deadlines.js')).deadlines],
-  ['activities', async () => (await import('./commands/activities.js')).activities],
-  ['parties', async () => (await import('./commands/parties.js')).parties],
-  ['programmes', async () => (await import('./commands/programmes.js')).programmes],
-  ['status', async () => (await import('./commands/status.js')).status],
-  ['rebuild', async () => (await import('./commands/rebuild.js')).rebuild],
-]);
-
 async function help(args: readonly string[], io: Io): Promise<ExitCode> {
   const [name, stray] = args;
   if (stray !== undefined) return badUsage(io, 'help', `"${stray}" is one argument too many.`);
   if (name === undefined) {
-    io.out(overview());
+    io.out(overview(COMMANDS));
     return 0;
   }
-  const load = COMMANDS.get(name);
-  if (load === undefined) return unknownCommand(name, io);
-  io.out(await commandHelp(await load()));
+  const listed = listedAs(name);
+  if (listed === undefined) return unknownCommand(name, io);
+  io.out(await commandHelp(await listed.load(), listed.meaning));
   return 0;
 }
 
+function listedAs(name: string): Listed | undefined {
+  return COMMANDS.find((each) => each.name === name);
+}
+
 function unknownCommand(name: string, io: Io): ExitCode {
-  const meant = nearest(name, [...COMMANDS.keys(), 'help']);
+  const meant = nearest(name, [...COMMANDS.map((each) => each.name), 'help']);
   const hint = meant === null ? 'concord help lists the commands.' : `Did you mean concord ${meant}?`;
   io.err(
     name.startsWith('-')

@@ -17,7 +17,6 @@ import {
 /** Meetings, dialogues, workshops and the like: `GET /v1/activities`. */
 export const activities = listing({
   name: 'activities',
-  meaning: 'list activities, or show one',
   filters: {
     in: text('PERIOD', 'only those held in this period, also with an open start: 2017, ../2014'),
     party: text('ID', 'only those in which this party took part'),

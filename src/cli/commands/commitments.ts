@@ -7,7 +7,6 @@ import { listedWindowFields, windowRows } from '../window-fields.js';
 /** Commitments with their windows: `GET /v1/commitments`. */
 export const commitments = listing({
   name: 'commitments',
-  meaning: 'list commitments with their due windows',
   filters: {
     dueIn: text('PERIOD', 'only with a window in this period, or overlapping it: 2018-Q3, 2018-10'),
     dueBy: text('DATE', 'only with a window that ends by this day'),

@@ -9,7 +9,6 @@ import { certaintyWords, dateWords, deadlineKindWords, deadlineStateWords, local
 /** What is due and what is overdue: `GET /v1/deadlines`. */
 export const deadlines = listing({
   name: 'deadlines',
-  meaning: 'list what is overdue on a day, and what is due in the year after it',
   filters: {
     on: text('DATE', 'the day asked about (default --as-of, else today)'),
     from: text('DATE', 'planned ones from this day on (default --on)'),

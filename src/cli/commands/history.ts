@@ -12,7 +12,6 @@ import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS } from '../option.js';
 /** Everything that was recorded of one thing, in the order of recording: `GET /v1/agreements/{id}/history` and its likes. */
 export const history = command({
   name: 'history',
-  meaning: 'list what was recorded of one thing, with both clocks',
   options: { ...KIND_OPTION, ...ASKING_OPTIONS, ...LIST_OPTIONS, ...ANSWER_OPTIONS },
   positionals: { form: 'ID', min: 1, max: 1 },
   start: async ({ values, positionals: [id = ''], configuration, io }) => {

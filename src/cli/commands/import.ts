@@ -15,7 +15,6 @@ import { say } from '../words.js';
 /** Records the lines of files, all or none (R23, R24). Named so because `import` is a word of the language. */
 export const importFiles = command({
   name: 'import',
-  meaning: 'record the lines of JSON Lines files, all or none; the same file twice records nothing twice',
   options: { fromHistory: flag('lines say themselves when they were recorded'), ...ANSWER_OPTIONS },
   positionals: { form: 'FILE…', min: 1, max: Number.POSITIVE_INFINITY },
   start: async ({ values, positionals, configuration, io }) => {

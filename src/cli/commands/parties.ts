@@ -10,7 +10,6 @@ import { jurisdictionWords, localText, partyKindWords, remarkWords } from '../wo
 /** Parties by their names on the day asked about: `GET /v1/parties`. */
 export const parties = listing({
   name: 'parties',
-  meaning: 'list parties, or show one with its former names',
   filters: {
     kind: oneOf(PARTY_KINDS, 'only of this kind'),
     jurisdiction: text('CODE', 'only of this state or province (ISO 3166: KR, VN-HN)'),

@@ -9,7 +9,6 @@ import { dateWords, localText, partyWords, remarkWords } from '../words.js';
 /** National programmes: `GET /v1/programmes`. */
 export const programmes = listing({
   name: 'programmes',
-  meaning: 'list national programmes, or show one with its targets',
   filters: {
     issuer: text('ID', 'only those issued by this party'),
     q: text('WORDS', 'only with these words; marks of Vietnamese do not matter'),

@@ -6,7 +6,6 @@ import { LEDGER_OPTIONS } from '../option.js';
 /** Makes all views anew from the log. The log is only read, so this is safe at any time, beside a running server too. */
 export const rebuild = command({
   name: 'rebuild',
-  meaning: 'make all views anew from the log; safe beside a running server',
   options: LEDGER_OPTIONS,
   start: async ({ values, configuration, io }) =>
     withLedger(configuration, values.data ?? configuration.dataFolder, 'refuse', async (ledger) => {

@@ -18,7 +18,6 @@ const NAME = 'record';
 /** Records one command, whose input is JSON from a file or from standard input. */
 export const record = command({
   name: NAME,
-  meaning: 'record one command; its input is JSON from FILE, or from standard input',
   options: {
     idempotencyKey: text('KEY', 'makes a repetition safe: the same key and input are recorded once'),
     ifMatch: wholeNumber('VERSION', 0, Number.MAX_SAFE_INTEGER, 'only if the stream is at this version'),

@@ -9,7 +9,6 @@ import { remarkWords } from '../words.js';
 /** The register of agreements: `GET /v1/agreements`. */
 export const register = listing({
   name: 'register',
-  meaning: 'list agreements',
   filters: {
     activeOn: text('DATE', 'only those active on this day, certainly or possibly'),
     standing: oneOf(STANDINGS, 'only those that stand so on the day'),

@@ -20,7 +20,6 @@ const port: Option<number> = {
 /** The HTTP API on this machine, until SIGINT (Ctrl-C) or SIGTERM. */
 export const serve = command({
   name: 'serve',
-  meaning: 'serve the HTTP API on this machine',
   options: { host, port, ...LEDGER_OPTIONS },
   start: async ({ values, configuration, io }): Promise<ExitCode> => {
     const at = { host: values.host ?? configuration.host, port: values.port ?? configuration.port };

@@ -12,7 +12,6 @@ import { ANSWER_OPTIONS, ASKING_OPTIONS } from '../option.js';
 /** One thing by its id: `GET /v1/agreements/{id}` and its likes. */
 export const show = command({
   name: 'show',
-  meaning: 'show an agreement, party, programme or activity',
   options: { ...KIND_OPTION, ...ASKING_OPTIONS, ...ANSWER_OPTIONS },
   positionals: { form: 'ID', min: 1, max: 1 },
   start: async ({ values, positionals: [id = ''], configuration, io }) => {

@@ -12,7 +12,6 @@ import { say } from '../words.js';
 /** What the ledger is and how its views are; exit 1 where a projection failed. */
 export const status = command({
   name: 'status',
-  meaning: 'say what the ledger is and how its views are; exit 1 where one failed',
   options: ANSWER_OPTIONS,
   start: async ({ values, configuration, io }) => {
     const asker = { name: 'status', values, configuration, io };

@@ -1,0 +1,77 @@
+import type { Command } from './command.js';
+
+/** A command as the overview lists it. It is loaded when it is needed: what a command does not use does not slow its start. */
+export interface Listed {
+  readonly name: string;
+  readonly meaning: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command but `help`, in the order of the overview. */
+export const COMMANDS: readonly Listed[] = [
+  {
+    name: 'serve',
+    meaning: 'serve the HTTP API on this machine',
+    load: async () => (await import('./commands/serve.js')).serve,
+  },
+  {
+    name: 'record',
+    meaning: 'record one command; its input is JSON from FILE, or from standard input',
+    load: async () => (await import('./commands/record.js')).record,
+  },
+  {
+    name: 'import',
+    meaning: 'record the lines of JSON Lines files, all or none; the same file twice records nothing twice',
+    load: async () => (await import('./commands/import.js')).importFiles,
+  },
+  {
+    name: 'register',
+    meaning: 'list agreements',
+    load: async () => (await import('./commands/register.js')).register,
+  },
+  {
+    name: 'show',
+    meaning: 'show an agreement, party, programme or activity',
+    load: async () => (await import('./commands/show.js')).show,
+  },
+  {
+    name: 'history',
+    meaning: 'list what was recorded of one thing, with both clocks',
+    load: async () => (await import('./commands/history.js')).history,
+  },
+  {
+    name: 'commitments',
+    meaning: 'list commitments with their due windows',
+    load: async () => (await import('./commands/commitments.js')).commitments,
+  },
+  {
+    name: 'deadlines',
+    meaning: 'list what is overdue on a day, and what is due in the year after it',
+    load: async () => (await import('./commands/deadlines.js')).deadlines,
+  },
+  {
+    name: 'activities',
+    meaning: 'list activities, or show one',
+    load: async () => (await import('./commands/activities.js')).activities,
+  },
+  {
+    name: 'parties',
+    meaning: 'list parties, or show one with its former names',
+    load: async () => (await import('./commands/parties.js')).parties,
+  },
+  {
+    name: 'programmes',
+    meaning: 'list national programmes, or show one with its targets',
+    load: async () => (await import('./commands/programmes.js')).programmes,
+  },
+  {
+    name: 'status',
+    meaning: 'say what the ledger is and how its views are; exit 1 where one failed',
+    load: async () => (await import('./commands/status.js')).status,
+  },
+  {
+    name: 'rebuild',
+    meaning: 'make all views anew from the log; safe beside a running server',
+    load: async () => (await import('./commands/rebuild.js')).rebuild,
+  },
+];
