@@ -35,3 +35,17 @@ export type { DayRange } from './commitments/deadlines.js';
 export { commitmentDueIn, windowsDueIn } from './commitments/due-in.js';
 export type { WindowDue } from './commitments/due-in.js';
 export { commitmentOn } from './commitments/standing.js';
+export { wordDate, wordWhen } from './wording/dates.js';
+export { wordEvent } from './wording/event.js';
+export type { NameOf } from './wording/event.js';
+export { wordRemark } from './wording/remark.js';
+export {
+  wordActivityKind,
+  wordCommitmentStanding,
+  wordDeadlineKind,
+  wordInstrumentKind,
+  wordPartyKind,
+  wordScope,
+  wordStanding,
+  wordTargetStanding,
+} from './wording/terms.js';
