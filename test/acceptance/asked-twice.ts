@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import { concord, SAMPLES, serve, TemporaryFolder } from '../processes/concord.js';
+import type { Server } from '../processes/concord.js';
+
+/** A line to load beside the samples, for questions that begin with "If". */
+export interface FurtherLine {
+  readonly recordedAt: string;
+  readonly command: string;
+  readonly input: object;
+}
+
+/** A ledger loaded from the samples, that is asked by HTTP and by command line at once. */
+export class SampleLedger {
+  private constructor(
+    private readonly folder: TemporaryFolder,
+    private readonly server: Server,
+  ) {}
+
+  static async load(further: readonly FurtherLine[] = []): Promise<SampleLedger> {
+    const folder = new TemporaryFolder();
+    const extra = join(folder.path, 'further.jsonl');
+    writeFileSync(extra, further.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const data = join(folder.path, 'data');
+    const imported = await concord(['import', '--from-history', ...SAMPLES, extra, '--data', data]);
+    expect(imported).toMatchObject({ code: 0, err: '' });
+    return new SampleLedger(folder, await serve(data));
+  }
+
+  /** The data folder. */
+  get data(): string {
+    return join(this.folder.path, 'data');
+  }
+
+  /** The answer, which HTTP and command line give alike; `T` is its shape. */
+  async ask<T>(path: string, ...command: readonly string[]): Promise<T> {
+    const [response, printed] = await Promise.all([
+      fetch(`${this.server.url}/v1/${path}`),
+      concord([...command, '--json', '--data', this.data]),
+    ]);
+    expect(printed).toMatchObject({ code: 0, err: '' });
+    expect(response.status).toBe(200);
+    const answer: unknown = await response.json();
+    expect(JSON.parse(printed.out)).toEqual(answer);
+    return answer as T;
+  }
+
+  async close(): Promise<void> {
+    await this.server.end('SIGTERM');
+    this.folder.remove();
+  }
+}
+
+/** The ids of a page. */
+export function ids({ items }: { readonly items: readonly { readonly id: string }[] }): readonly string[] {
+  return items.map(({ id }) => id);
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AgreementListItem, CommitmentItem, List } from '@concord-ledger/ledger';
+import { ids, SampleLedger } from './asked-twice.js';
+
+let ledger: SampleLedger;
+beforeAll(async () => {
+  ledger = await SampleLedger.load();
+});
+afterAll(() => ledger.close());
+
+const HANOI = 'vnnic-hanoi-2018';
+
+/** Each commitment with the windows that matched: `['c3', '2018-34', '2018-35']`. */
+function matching(
+  { items }: List<CommitmentItem>,
+  certainty: 'yes' | 'possibly',
+): readonly (readonly string[])[] {
+  return items
+    .filter((item) => item.certainty === certainty)
+    .map(({ id, windows }) => [
+      id,
+      ...windows.filter(({ matches }) => matches).map(({ window }) => window ?? ''),
+    ])
+    .sort();
+}
+
+const overdueOn = (day: string) =>
+  ledger.ask<List<CommitmentItem>>(`commitments?overdueOn=${day}`, 'commitments', '--overdue-on', day);
+
+describe('case 2: VNNIC and Hanoi', () => {
+  it('is a local agreement, not a bilateral one', async () => {
+    const { items } = await ledger.ask<List<AgreementListItem>>(
+      'agreements?jurisdiction=VN-HN&asOf=2018-12-31',
+      ...['register', '--jurisdiction', 'VN-HN', '--as-of', '2018-12-31'],
+    );
+    expect(items.map(({ id, scopes }) => ({ id, scopes }))).toEqual([{ id: HANOI, scopes: ['local'] }]);
+    const bilateral = await ledger.ask<List<AgreementListItem>>(
+      'agreements?scope=bilateral&asOf=2018-12-31',
+      ...['register', '--scope', 'bilateral', '--as-of', '2018-12-31'],
+    );
+    expect(ids(bilateral)).not.toContain(HANOI);
+  });
+
+  it('has due in Q3 2018 certainly 1, 3, 4 and 5, possibly 6 and 7, whose half-year overlaps it', async () => {
+    const due = await ledger.ask<List<CommitmentItem>>(
+      'commitments?dueIn=2018-35&asOf=2018-07-01',
+      ...['commitments', '--due-in', 'quý III/2018', '--as-of', '2018-07-01'],
+    );
+    expect(matching(due, 'yes')).toEqual([
+      ['c1', '2018-35'],
+      ['c3', '2018-35'],
+      ['c4', '2018-35'],
+      ['c5', '2018-35'],
+    ]);
+    expect(matching(due, 'possibly')).toEqual([
+      ['c6', '2018-41'],
+      ['c7', '2018-41'],
+    ]);
+  });
+
+  it('has overdue as of 2018-10-01, all certain: 1, 3 in both windows, 4 in two, and 5', async () => {
+    const overdue = await overdueOn('2018-10-01');
+    expect(matching(overdue, 'yes')).toEqual([
+      ['c1', '2018-35'],
+      ['c3', '2018-34', '2018-35'],
+      ['c4', '2018-34', '2018-35'],
+      ['c5', '2018-35'],
+    ]);
+    expect(matching(overdue, 'possibly')).toEqual([]);
+  });
+
+  it('has all eight overdue as of 2019-01-01, in eleven windows', async () => {
+    const overdue = matching(await overdueOn('2019-01-01'), 'yes');
+    expect(overdue.map(([id]) => id)).toEqual(['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8']);
+    expect(overdue.flatMap(([, ...windows]) => windows)).toHaveLength(11);
+  });
+
+  it('keeps the source’s words beside the half-year of 6 and 7', async () => {
+    const { items } = await ledger.ask<List<CommitmentItem>>(
+      `commitments?agreement=${HANOI}&asOf=2018-07-01`,
+      ...['commitments', '--agreement', HANOI, '--as-of', '2018-07-01'],
+    );
+    const words = items.flatMap(({ id, windows }) =>
+      windows.flatMap(({ text }) => (text === undefined ? [] : [[id, text]])),
+    );
+    expect(words).toEqual([
+      ['c6', 'chủ yếu trong nửa cuối năm (“mostly in the second half”)'],
+      ['c7', 'chủ yếu trong nửa cuối năm (“mostly in the second half”)'],
+    ]);
+  });
+
+  it.skip('stands in the 2018 report as known on 2018-11-01 with 5 overdue (comes with reports and answers as known at a past moment)', () =>
+    undefined);
+});
+
+describe('case 2, if an entry of 2018-11-20 says that 5 was fulfilled on 2018-10-03', () => {
+  let told: SampleLedger;
+  beforeAll(async () => {
+    told = await SampleLedger.load([
+      {
+        recordedAt: '2018-11-20T09:00:00+07:00',
+        command: 'FulfilCommitment',
+        input: { agreement: HANOI, commitment: 'c5', on: '2018-10-03', extent: 'whole' },
+      },
+    ]);
+  });
+  afterAll(() => told.close());
+
+  it('has 5 fulfilled late, asked now, and all others overdue', async () => {
+    const { items } = await told.ask<List<CommitmentItem>>(
+      `commitments?agreement=${HANOI}&asOf=2019-01-01`,
+      ...['commitments', '--agreement', HANOI, '--as-of', '2019-01-01'],
+    );
+    expect(
+      items.map(({ id, windows }) => [id, ...new Set(windows.flatMap(({ standings }) => standings))]).sort(),
+    ).toEqual([
+      ['c1', 'overdue'],
+      ['c2', 'overdue'],
+      ['c3', 'overdue'],
+      ['c4', 'overdue'],
+      ['c5', 'fulfilled-late'],
+      ['c6', 'overdue'],
+      ['c7', 'overdue'],
+      ['c8', 'overdue'],
+    ]);
+  });
+});
