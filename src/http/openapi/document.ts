@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { classesNamedInUnions } from '../../commands/fields.js';
 import { namedSchemas } from './schema.js';
+import type { JsonSchema } from './schema.js';
 
 /** Serves the OpenAPI 3.1 document at /openapi.json, and pages to read it and try it at /docs, all from this server. */
 export function showDocument(app: NestFastifyApplication): void {
@@ -27,8 +28,10 @@ function documentOf(app: NestFastifyApplication): OpenAPIObject {
     extraModels: [...classesNamedInUnions()],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return {
-    ...document,
-    components: { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas() } },
-  };
+  // Nest knows the classes of requests only, and each of them refuses what it does not know.
+  const requests = Object.entries<JsonSchema>(document.components?.schemas ?? {}).map(
+    ([name, schema]): [string, JsonSchema] => [name, { ...schema, additionalProperties: false }],
+  );
+  const schemas = { ...Object.fromEntries(requests), ...namedSchemas() };
+  return { ...document, components: { ...document.components, schemas } };
 }

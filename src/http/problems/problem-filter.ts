@@ -49,9 +49,10 @@ function problemOf(error: unknown): ProblemException {
       },
     );
   if (error instanceof ServiceUnavailableException) return notReady(error);
-  const code = error instanceof HttpException ? HTTP_ERRORS.get(error.getStatus()) : fastifyError(error);
-  if (code === undefined) return edgeProblem('SERVER.FAULT', DETAILS['SERVER.FAULT']);
-  return edgeProblem(code, DETAILS[code]);
+  const code = error instanceof HttpException ? frameworkCode(error) : fastifyCode(error);
+  return code === undefined
+    ? edgeProblem('SERVER.FAULT', DETAILS['SERVER.FAULT'])
+    : edgeProblem(code, DETAILS[code]);
 }
 
 /** What the health checks throw, with what they found. */
@@ -64,18 +65,24 @@ function notReady(error: ServiceUnavailableException): ProblemException {
   });
 }
 
-function fastifyError(error: unknown): FrameworkCode | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const code = 'code' in error && typeof error.code === 'string' ? FASTIFY_ERRORS.get(error.code) : undefined;
-  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
-  return code ?? (status === 400 ? 'REQUEST.MALFORMED_JSON' : undefined);
+/** Nest wraps what Fastify finds wrong. */
+function frameworkCode(error: HttpException): FrameworkCode | undefined {
+  const status = error.getStatus();
+  const known = fastifyCode(error.cause) ?? HTTP_ERRORS.get(status);
+  return known ?? (status < 500 ? 'REQUEST.MALFORMED' : undefined);
+}
+
+function fastifyCode(error: unknown): FrameworkCode | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? FASTIFY_ERRORS.get(error.code) : undefined;
 }
 
 type FrameworkCode = keyof typeof DETAILS;
 
 /** What the framework found wrong before any code of ours was asked. */
 const DETAILS = {
-  'REQUEST.MALFORMED': 'The address cannot be read: check its percent-encoding.',
+  'REQUEST.MALFORMED':
+    'The request cannot be read: check the percent-encoding of its address and its headers.',
   'REQUEST.MALFORMED_JSON': 'The body is no JSON in UTF-8: check that it is complete.',
   'REQUEST.CROSS_ORIGIN':
     'A page of another origin sent this: the ledger takes requests of its own pages and of programs only.',
@@ -86,7 +93,6 @@ const DETAILS = {
 } as const satisfies Partial<Record<EdgeCode, string>>;
 
 const HTTP_ERRORS: ReadonlyMap<number, FrameworkCode> = new Map([
-  [400, 'REQUEST.MALFORMED'],
   [403, 'REQUEST.CROSS_ORIGIN'],
   [404, 'ROUTE.UNKNOWN'],
 ]);

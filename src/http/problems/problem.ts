@@ -57,7 +57,7 @@ export function edgeProblem(
 export function shapeProblem(problems: readonly ShapeProblem[]): ProblemException {
   const [first, ...others] = problems;
   const where = first === undefined || first.path === '' ? 'The input' : first.path;
-  const more = others.length === 0 ? '' : ` There are ${others.length} more problems.`;
+  const more = others.length === 0 ? '' : ` ${others.length} more in problems.`;
   return edgeProblem('REQUEST.SHAPE', `${where} ${first?.message ?? 'has not the shape asked for.'}${more}`, {
     problems,
   });
