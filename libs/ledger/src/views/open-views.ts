@@ -10,13 +10,14 @@ import type { Projection } from './engine/projection.js';
 import { rebuiltBecause } from './engine/schema.js';
 import { parties } from './parties/parties.js';
 import { ReadModel } from './read-model.js';
+import { references } from './references/references.js';
 import { register } from './register/register.js';
 import { search } from './search/search.js';
 import { ViewsUnavailable } from './views.js';
 import type { Views, ViewsOptions } from './views.js';
 
 /** What is kept of the log. The log's index is first: the others rest on it. */
-const PROJECTIONS: readonly Projection[] = [entries, parties, register, search];
+const PROJECTIONS: readonly Projection[] = [entries, parties, register, references, search];
 
 /** How long `caughtUp` waits before it takes the views for stuck. */
 const CATCH_UP_MS = 60_000;
@@ -42,7 +43,7 @@ export async function openViews(
     db.close();
     throw error;
   }
-  const readModel = new ReadModel(db, engine, projections);
+  const readModel = new ReadModel(db, engine, projections, history);
 
   const caughtUp = async () => {
     const last = await store.events.last();

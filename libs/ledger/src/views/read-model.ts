@@ -1,27 +1,36 @@
 import { readCheckpoints } from './engine/checkpoints.js';
 import type { ViewsDatabase } from './engine/database.js';
 import type { Engine } from './engine/engine.js';
-import { NOT_ENDED } from './engine/table-names.js';
+import type { ActivityState, AgreementState, PartyState, ProgrammeState } from '@concord-ledger/agreements';
+import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME } from './engine/folds.js';
+import type { ReadHistory } from './engine/folded-streams.js';
+import { StateReader } from './engine/state-reader.js';
 import type { Named } from './engine/table-names.js';
-
-/** The entry as of which an answer is given, and how the rows known then are told from others. */
-export interface Pin {
-  /** Number of the last entry that the answer reflects; -1 before the first. */
-  readonly entry: number;
-  /** True where no projection that is read knows more: then only rows whose interval has not ended are looked at. */
-  readonly current: boolean;
-  /** For each projection that is read: another text whenever its rows have changed. */
-  readonly stamps: ReadonlyMap<string, string>;
-}
+import { PartyNames } from './parties/party-names.js';
+import type { Pin } from './pin.js';
+import { RegisterPages } from './register/register-page.js';
 
 /** views.db as queries read it. */
 export class ReadModel {
   readonly db: ViewsDatabase;
+  readonly names: PartyNames;
+  readonly register: RegisterPages;
+  /** Things as their streams say, where a row does not say enough. */
+  readonly agreements: StateReader<AgreementState>;
+  readonly parties: StateReader<PartyState>;
+  readonly programmes: StateReader<ProgrammeState>;
+  readonly activities: StateReader<ActivityState>;
   readonly #engine: Engine;
   readonly #projections: readonly Named[];
 
-  constructor(db: ViewsDatabase, engine: Engine, projections: readonly Named[]) {
+  constructor(db: ViewsDatabase, engine: Engine, projections: readonly Named[], history: ReadHistory) {
     this.db = db;
+    this.names = new PartyNames(db);
+    this.register = new RegisterPages(db);
+    this.agreements = new StateReader(db, history, AGREEMENT);
+    this.parties = new StateReader(db, history, PARTY);
+    this.programmes = new StateReader(db, history, PROGRAMME);
+    this.activities = new StateReader(db, history, ACTIVITY);
     this.#engine = engine;
     this.#projections = projections;
   }
@@ -78,11 +87,4 @@ export class ReadModel {
       return working.length === 0 ? this.#projections : working;
     });
   }
-}
-
-/** SQL that keeps the rows of a table (by its alias) that were known at the pin; binds `:entry`. */
-export function knownAt(pin: Pin, alias: string): string {
-  return pin.current
-    ? `${alias}.to_entry = ${NOT_ENDED}`
-    : `${alias}.from_entry <= :entry AND ${alias}.to_entry > :entry`;
 }

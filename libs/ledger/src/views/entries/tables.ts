@@ -1,5 +1,5 @@
 import type { ViewsDatabase } from '../engine/database.js';
-import { integer } from '../engine/row.js';
+import { integer, text } from '../engine/row.js';
 import { tableOf } from '../engine/table-names.js';
 
 /** The index of the log: what everything else in the views rests on. */
@@ -19,4 +19,10 @@ export function entryNumberOfVersion(db: ViewsDatabase, stream: string, version:
     version,
   });
   return row === undefined ? null : integer(row[0]);
+}
+
+/** The last entry that the views have read, and its instant (R20); null before the first. */
+export function lastEntry(db: ViewsDatabase): { readonly number: number; readonly instant: string } | null {
+  const row = db.one(`SELECT number, instant FROM ${LOG} ORDER BY number DESC LIMIT 1`);
+  return row === undefined ? null : { number: integer(row[0]), instant: text(row[1]) };
 }

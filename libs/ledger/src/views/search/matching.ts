@@ -1,7 +1,7 @@
 import type { StreamKind } from '@concord-ledger/agreements';
 import type { Parameters } from '../engine/database.js';
-import { knownAt } from '../read-model.js';
-import type { Pin } from '../read-model.js';
+import { knownAt } from '../pin.js';
+import type { Pin } from '../pin.js';
 import { folded } from './fold.js';
 import { DOCUMENTS, WORDS } from './tables.js';
 

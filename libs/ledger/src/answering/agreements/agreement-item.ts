@@ -1,0 +1,49 @@
+import type { Day } from '@concord-ledger/partial-date';
+import type { AgreementListItem, AgreementParties } from '../../asking.js';
+import type { PartyNames } from '../../views/parties/party-names.js';
+import type { Pin } from '../../views/pin.js';
+import type { RegisterParty } from '../../views/register/register-item.js';
+import type { RegisterRow } from '../../views/register/register-page.js';
+
+/** A row of the register with the names of its parties: as on the day asked, and as signed (R28). */
+export function agreementItem(row: RegisterRow, names: PartyNames, pin: Pin, asOf: Day): AgreementListItem {
+  const { agreement, item, scopes, certainty } = row;
+  return {
+    id: agreement,
+    title: item.title,
+    kind: item.kind,
+    signedOn: item.signedOn,
+    active: item.active,
+    standings: item.standings,
+    scopes,
+    parties: item.parties.map((party) => agreementParty(party, names, pin, asOf)),
+    programmes: item.programmes,
+    certainty,
+    remarks: item.remarks,
+  };
+}
+
+function agreementParty(
+  { party, nameAsSigned, signedDay, certainty }: RegisterParty,
+  names: PartyNames,
+  pin: Pin,
+  asOf: Day,
+): AgreementParties {
+  return {
+    ...names.on(pin, party, asOf),
+    asSigned: asSigned(party, nameAsSigned, signedDay, names, pin),
+    certainty,
+  };
+}
+
+/** The name that was recorded as signed, else the one in effect on the signing day, the latest possible one. */
+function asSigned(
+  party: string,
+  recorded: string | null,
+  signedDay: Day | null,
+  names: PartyNames,
+  pin: Pin,
+): AgreementParties['asSigned'] {
+  if (recorded !== null) return { recorded };
+  return signedDay === null ? null : names.namesOn(pin, party, signedDay);
+}

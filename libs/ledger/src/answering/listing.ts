@@ -1,0 +1,97 @@
+import type { Day } from '@concord-ledger/partial-date';
+import type { Answer, AskingList, List } from '../asking.js';
+import type { Ledger, OpenedLedger } from '../ledger.js';
+import type { Named } from '../views/engine/table-names.js';
+import type { Pin } from '../views/pin.js';
+import { readCursor, writeCursor } from './cursor.js';
+import type { Place } from './cursor.js';
+import { answered, meaningless } from './question.js';
+import type { Typed } from './question.js';
+
+/** A page of a list to be read. */
+export interface Page {
+  readonly ledger: OpenedLedger;
+  readonly pin: Pin;
+  readonly asOf: Day;
+  /** Null: from the beginning. */
+  readonly after: Place | null;
+  /** How many items to find at most: one more than the page holds, which tells whether there is a next page. */
+  readonly wanted: number;
+}
+
+/** What was found of a list from a place on. */
+export interface Found<T> {
+  readonly items: readonly { readonly item: T; readonly place: Place }[];
+  readonly count?: { readonly certain: number; readonly possible: number };
+}
+
+/** Answers one page of a list; later pages answer as known at the entry of the first one, about the same day (R36). */
+export async function listed<T>(
+  ledger: Ledger,
+  filters: AskingList,
+  { rests, day }: { readonly rests: readonly Named[]; readonly day?: Typed },
+  find: (page: Page) => Found<T>,
+): Promise<Answer<List<T>>> {
+  return listedLater(
+    ledger,
+    filters,
+    { rests, ...(day && { day }) },
+    ({ ledger: opened, asOf, entry, after, wanted }) =>
+      opened.views.readModel.pinned(rests, entry, (pin) => ({
+        found: find({ ledger: opened, pin, asOf, after, wanted }),
+        entry: pin.entry,
+      })),
+  );
+}
+
+interface LaterPage extends Omit<Page, 'pin'> {
+  /** A cursor's entry; null: the last one that the views show. */
+  readonly entry: number | null;
+}
+
+/** As `listed`, for lists that must also read the store: they pin the entry themselves, and say which it was. */
+export async function listedLater<T>(
+  ledger: Ledger,
+  filters: AskingList,
+  { rests, day }: { readonly rests: readonly Named[]; readonly day?: Typed },
+  find: (page: LaterPage) => FoundAt<T> | Promise<FoundAt<T>>,
+): Promise<Answer<List<T>>> {
+  const cursor = filters.cursor === undefined ? null : readCursor(filters.cursor, filters);
+  if (filters.cursor !== undefined && cursor === null) return { outcome: 'bad-cursor' };
+  const question = { rests, ...(day && { day }), ...(cursor && { pinned: cursor }) };
+  return answered(ledger, filters, question, async (basis) => {
+    const limit = limitOf(filters);
+    const { found, entry } = await find({ ...basis, after: cursor?.after ?? null, wanted: limit + 1 });
+    const page = found.items.slice(0, limit);
+    const last = page.at(-1);
+    const hasMore = found.items.length > limit && last !== undefined;
+    return {
+      entry,
+      value: {
+        items: page.map(({ item }) => item),
+        ...(found.count && { count: found.count }),
+        ...(hasMore && { nextCursor: writeCursor({ entry, asOf: basis.asOf, after: last.place }, filters) }),
+      },
+    };
+  });
+}
+
+interface FoundAt<T> {
+  readonly found: Found<T>;
+  readonly entry: number;
+}
+
+const DEFAULT_LIMIT = 50;
+const HIGHEST_LIMIT = 500;
+
+function limitOf({ limit = DEFAULT_LIMIT }: AskingList): number {
+  if (Number.isSafeInteger(limit) && limit >= 1 && limit <= HIGHEST_LIMIT) return limit;
+  throw meaningless(
+    'QUESTION.LIMIT',
+    'limit',
+    `limit is a whole number from 1 to ${HIGHEST_LIMIT}, not ${limit}.`,
+    {
+      limit,
+    },
+  );
+}

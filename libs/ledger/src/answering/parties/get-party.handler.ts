@@ -1,0 +1,62 @@
+import { QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { partyIntervals, partyOn } from '@concord-ledger/agreements';
+import type { PartyState } from '@concord-ledger/agreements';
+import { GetParty } from '../../asking.js';
+import type { Answer, PartyDetail } from '../../asking.js';
+import { Ledger } from '../../ledger.js';
+import { streamName } from '../../stream-name.js';
+import { ENTRIES } from '../../views/entries/tables.js';
+import { answered, firstTyped } from '../question.js';
+import { unknownThing } from '../unknown-thing.js';
+import { partyItem } from './party-item.js';
+
+/** One party on a day, with its names through time (R28). */
+@QueryHandler(GetParty)
+export class GetPartyHandler implements IQueryHandler<GetParty, Answer<PartyDetail>> {
+  constructor(private readonly ledger: Ledger) {}
+
+  async execute({ filters }: GetParty): Promise<Answer<PartyDetail>> {
+    const { id, asOf: typed } = filters;
+    const question = { rests: [ENTRIES], ...firstTyped(['asOf', typed]) };
+    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf }) => {
+      const entry = views.readModel.entry([ENTRIES]) ?? -1;
+      const at = await views.readModel.parties.at(id, entry);
+      const party = at === null ? null : partyOn(at.state, asOf);
+      if (at === null || party === null) throw unknownThing('party', id);
+      const { state, version } = at;
+      const value = {
+        ...partyItem(party),
+        stream: streamName('party', id),
+        version,
+        foundedOn: foundedOn(state),
+        formerNames: namesThroughTime(state),
+      };
+      return { value, entry };
+    });
+  }
+}
+
+function foundedOn({ facts }: PartyState): string {
+  for (const { event } of facts) if (event.type === 'PartyRegistered') return event.data.on;
+  return 'unknown';
+}
+
+/** All its names in the order of time, the present one among them. */
+function namesThroughTime(state: PartyState): PartyDetail['formerNames'] {
+  const runs: PartyDetail['formerNames'][number][] = [];
+  for (const { from, to, party } of partyIntervals(state)) {
+    const { names, shortName } = party;
+    const called = { names, ...(shortName !== null && { shortName }) };
+    const last = runs.at(-1);
+    if (last === undefined || !isSameName(last, called)) runs.push({ ...called, from, to });
+    else runs[runs.length - 1] = { ...last, to };
+  }
+  return runs;
+}
+
+type Called = Pick<PartyDetail['formerNames'][number], 'names' | 'shortName'>;
+
+function isSameName(a: Called, b: Called): boolean {
+  return a.shortName === b.shortName && a.names?.vi === b.names?.vi && a.names?.en === b.names?.en;
+}

@@ -1,0 +1,66 @@
+import type { EventStore, Position, StoredEvent } from '@concord-ledger/event-store';
+import type { ViewsDatabase } from '../engine/database.js';
+import { parsePosition } from '../engine/position.js';
+import { integer, text } from '../engine/row.js';
+import { LOG } from './tables.js';
+
+/** An entry as the log's index has it. */
+export interface EntryRow {
+  readonly number: number;
+  readonly instant: string;
+}
+
+/** Entries up to an entry that have the stream and the type, in the order of the log, after a number. */
+export function entryRows(
+  db: ViewsDatabase,
+  entry: number,
+  { stream, type }: { readonly stream?: string; readonly type?: string },
+  after: number,
+  wanted: number,
+): readonly EntryRow[] {
+  const conditions = [
+    'number > :after AND number <= :entry',
+    ...(stream === undefined ? [] : ['stream = :stream']),
+    ...(type === undefined ? [] : ['type = :type']),
+  ];
+  const rows = db.all(
+    `SELECT number, instant FROM ${LOG} WHERE ${conditions.join(' AND ')} ORDER BY number LIMIT :wanted`,
+    { after, entry, wanted, stream: stream ?? null, type: type ?? null },
+  );
+  return rows.map(([number, instant]) => ({ number: integer(number), instant: text(instant) }));
+}
+
+/** The events of entries, which are in the order of the log; consecutive ones are read together. */
+export async function eventsOf(
+  events: EventStore,
+  db: ViewsDatabase,
+  rows: readonly EntryRow[],
+): Promise<readonly (EntryRow & { readonly stored: StoredEvent })[]> {
+  const found: (EntryRow & { readonly stored: StoredEvent })[] = [];
+  for (const run of consecutive(rows)) {
+    const stored = await events.readAll(positionBefore(db, run), run.length);
+    for (const [index, row] of run.entries()) {
+      const event = stored[index];
+      if (event === undefined)
+        throw new Error(`The log does not hold entry ${row.number}, which the views have read.`);
+      found.push({ ...row, stored: event });
+    }
+  }
+  return found;
+}
+
+function consecutive(rows: readonly EntryRow[]): readonly (readonly EntryRow[])[] {
+  const runs: EntryRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.number === row.number - 1) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+function positionBefore(db: ViewsDatabase, [first]: readonly EntryRow[]): Position | null {
+  if (first === undefined || first.number === 0) return null;
+  const row = db.one(`SELECT position FROM ${LOG} WHERE number = :number`, { number: first.number - 1 });
+  return parsePosition(text(row?.[0]));
+}

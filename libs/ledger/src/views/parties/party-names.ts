@@ -1,0 +1,78 @@
+import type { LocalText, PartyAnswer } from '@concord-ledger/agreements';
+import type { PartyName } from '../../asking.js';
+import type { ViewsDatabase } from '../engine/database.js';
+import { integer, json, text } from '../engine/row.js';
+import type { Pin } from '../pin.js';
+import { PARTIES, PARTY_SPANS } from './tables.js';
+
+/**
+ * What parties are called: the same few are named on every page, so what was read is kept until an entry changes what parties are.
+ */
+export class PartyNames {
+  readonly #db: ViewsDatabase;
+  readonly #parties = new Map<string, readonly NamedSpan[]>();
+  #stamp = '';
+
+  constructor(db: ViewsDatabase) {
+    this.#db = db;
+  }
+
+  /** The party's name on a day as known at the pin; one that nobody knows has no names and no description (R26). */
+  on(pin: Pin, party: string, day: string): PartyName {
+    return this.#spanOn(pin, party, day)?.name ?? { id: party, names: null };
+  }
+
+  /** Its names alone, null where nobody knows them. */
+  namesOn(pin: Pin, party: string, day: string): LocalText | null {
+    return this.#spanOn(pin, party, day)?.name.names ?? null;
+  }
+
+  #spanOn(pin: Pin, party: string, day: string): NamedSpan | undefined {
+    return this.#spansOf(pin, party).find(
+      ({ fromEntry, toEntry, from, to }) =>
+        fromEntry <= pin.entry && toEntry > pin.entry && from <= day && to >= day,
+    );
+  }
+
+  #spansOf(pin: Pin, party: string): readonly NamedSpan[] {
+    const stamp = pin.stamps.get(PARTIES.name) ?? '';
+    if (stamp !== this.#stamp || this.#parties.size >= MOST_PARTIES) this.#parties.clear();
+    this.#stamp = stamp;
+    const known = this.#parties.get(party);
+    if (known !== undefined) return known;
+    const spans = this.#db
+      .all(
+        `SELECT from_entry, to_entry, from_day, to_day, party FROM ${PARTY_SPANS.name} WHERE thing = :party`,
+        { party },
+      )
+      .map((row) => ({
+        fromEntry: integer(row[0]),
+        toEntry: integer(row[1]),
+        from: text(row[2]),
+        to: text(row[3]),
+        name: nameOf(json<PartyAnswer>(row[4])),
+      }));
+    this.#parties.set(party, spans);
+    return spans;
+  }
+}
+
+/** The name of a party as every answer gives it. */
+export function nameOf({ id, names, shortName, description }: PartyAnswer): PartyName {
+  return {
+    id,
+    names,
+    ...(shortName !== null && { shortName }),
+    ...(description !== null && { description }),
+  };
+}
+
+interface NamedSpan {
+  readonly fromEntry: number;
+  readonly toEntry: number;
+  readonly from: string;
+  readonly to: string;
+  readonly name: PartyName;
+}
+
+const MOST_PARTIES = 20_000;

@@ -1,0 +1,33 @@
+import { referencesOf } from '@concord-ledger/agreements';
+import { streamName } from '../../stream-name.js';
+import type { Entry } from '../engine/entry.js';
+import type { Projection } from '../engine/projection.js';
+import { commandOf } from './commands.js';
+import { REFERENCE_TABLE, REFERENCES } from './tables.js';
+
+/** What every stream refers to elsewhere: so that references to nothing, which a race may let through, can be listed (R26). */
+export const references: Projection = {
+  ...REFERENCES,
+  setup: [
+    `CREATE TABLE ${REFERENCE_TABLE} (
+      stream TEXT NOT NULL, target TEXT NOT NULL, from_entry INTEGER NOT NULL, PRIMARY KEY (target, stream)
+    ) STRICT, WITHOUT ROWID`,
+  ],
+  handles: ({ target }) => target !== null,
+  apply: (entry, db) => {
+    const targets = targetsOf(entry);
+    for (const target of targets)
+      db.run(`INSERT OR IGNORE INTO ${REFERENCE_TABLE} VALUES (:stream, :target, :entry)`, {
+        stream: entry.stored.stream,
+        target,
+        entry: entry.number,
+      });
+    return targets.length > 0;
+  },
+};
+
+/** The streams of the things that an entry names. */
+function targetsOf({ fact, target }: Entry): readonly string[] {
+  const named = referencesOf(commandOf(fact.event, target?.id ?? ''));
+  return [...new Set(named.map(({ kind, id }) => streamName(kind, id)))];
+}

@@ -1,0 +1,45 @@
+import type { LedgerStore } from '@concord-ledger/event-store';
+import { openMemoryStore } from '@concord-ledger/event-store/memory';
+import { Ledger } from '../src/ledger.js';
+import { writeSmallLedger } from './small-ledger.js';
+import type { LogWriter } from './log-writer.js';
+
+/** The day on which the tests' clock stands. */
+export const TODAY = '2024-06-30';
+const NOW_MS = Date.UTC(2024, 5, 30, 3);
+const OPENED_MS = Date.UTC(2023, 11, 31);
+
+export interface TestLedger {
+  readonly ledger: Ledger;
+  readonly store: LedgerStore;
+  readonly log: LogWriter;
+  close(): Promise<void>;
+}
+
+/** A ledger of two opening entries and the small ledger's, its views in memory and caught up. */
+export async function openSmallLedger(): Promise<TestLedger> {
+  const store = openMemoryStore();
+  let now = OPENED_MS;
+  const ledger = await Ledger.start({
+    store,
+    views: ':memory:',
+    open: { origin: 'example.vn/test', account: 'tester' },
+    clock: () => now,
+    waitMs: 50,
+  });
+  now = NOW_MS;
+  const log = await writeSmallLedger(store);
+  await shown({ ledger });
+  const close = async () => {
+    await ledger.close();
+    await store.close();
+  };
+  return { ledger, store, log, close };
+}
+
+/** Resolves when all views show the log's end. */
+export async function shown({ ledger }: { readonly ledger: Ledger }): Promise<void> {
+  const last = await ledger.store.events.last();
+  if (last !== null && (await ledger.opened.views.reflected(last.id, 10_000)) === null)
+    throw new Error('The views did not keep up.');
+}
