@@ -13,9 +13,9 @@ export interface EventStore {
   append(batch: AppendBatch): Promise<AppendResult>;
   /** The events of one stream in version order, from `fromVersion` (default 0); empty where there is no such stream. */
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]>;
-  /** Up to `limit` events after a position (null: from the first one), in the order of the log; never skips, never repeats. */
+  /** Up to `limit` (1 to 10,000) events after a position (null: from the first one), in the order of the log; never skips, never repeats. */
   readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]>;
-  /** Everything after a position, then what comes, in the same order as readAll; ends when the signal is aborted. */
+  /** Everything after a position, then what comes, in the same order as readAll; ends when the signal is aborted, and by StoreClosed when the store is closed under it. */
   subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]>;
   /** The last event of the log, or null while it is empty. */
   last(): Promise<StoredEvent | null>;
@@ -59,6 +59,7 @@ export interface EventSource {
 }
 
 export interface NewEvent {
+  /** UUIDv5 of the command's id and the event's index in the command (eventIdOf, R25); another id is refused. */
   readonly id: string;
   readonly type: string;
   readonly schemaVersion: number;
@@ -85,7 +86,7 @@ export interface AppendBatch {
   readonly stream: string;
   /** The version that the stream must be at: 'no-stream', or the version of its last event. */
   readonly expected: 'no-stream' | number;
-  /** At least one; all carry the same metadata.commandId and metadata.inputHash. */
+  /** 1 to 10,000, of at most 1,000,000 bytes each; all carry the same metadata.commandId and metadata.inputHash. */
   readonly events: readonly NewEvent[];
 }
 
@@ -108,7 +109,10 @@ export interface PrivateRecords {
   put(record: Uint8Array): Promise<PrivateHash>;
   /** The record's bytes, or null where there is none (never written, or erased). */
   get(hash: PrivateHash): Promise<Uint8Array | null>;
-  /** Removes the record for good, from main file and write-ahead log too; false where there was none. */
+  /**
+   * Removes the record for good, from main file and write-ahead log too; false where there was none. Rejects with ErasureIncomplete
+   * where it is gone but readers hold up the last step; the same call, repeated, does the rest.
+   */
   erase(hash: PrivateHash): Promise<boolean>;
 }
 

@@ -73,7 +73,7 @@ function prepareFile(database: DatabaseSync, file: string, create: boolean, read
   if (readOnly) return;
   // FULL makes every COMMIT durable in WAL mode (R33); secure_delete overwrites what is erased (R32).
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  // Pages written often are carried over less often: 8 MiB of log before a checkpoint, 16 MiB of pages in memory.
+  // Pages of the indexes are written again and again: an 8 MiB log carries each over less often, 16 MiB of memory spares reading them.
   database.exec('PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -16384');
   if (isNew(database)) makeTables(database);
 }
