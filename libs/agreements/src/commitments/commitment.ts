@@ -128,8 +128,11 @@ function commitment(agreement: AgreementId, facts: Gathered, agreementEnd: Day |
     { due: made.data.due, from: null },
     ...facts.rescheduled.sort(byDay).map(({ data, latest }) => ({ due: data.due, from: latest })),
   ];
-  const windowMeant = ({ data: { window } }: { readonly data: { readonly window?: E.WindowText } }): DueWindow | null =>
-    window === undefined ? null : windowOfSchedules(schedules, window, agreementEnd);
+  const windowMeant = ({
+    data: { window },
+  }: {
+    readonly data: { readonly window?: E.WindowText };
+  }): DueWindow | null => (window === undefined ? null : windowOfSchedules(schedules, window, agreementEnd));
   return {
     id: made.data.commitment,
     agreement,
@@ -152,7 +155,11 @@ function commitment(agreement: AgreementId, facts: Gathered, agreementEnd: Day |
 }
 
 /** As the last schedule has it that has it. A window that none has, after a correction, say, is one by itself. */
-function windowOfSchedules(schedules: readonly Schedule[], named: E.WindowText, agreementEnd: Day | null): DueWindow {
+function windowOfSchedules(
+  schedules: readonly Schedule[],
+  named: E.WindowText,
+  agreementEnd: Day | null,
+): DueWindow {
   for (const { due } of schedules.toReversed()) {
     const window = windowNamed(due, named, agreementEnd);
     if (window !== null) return window;
@@ -160,6 +167,8 @@ function windowOfSchedules(schedules: readonly Schedule[], named: E.WindowText, 
   return dueWindow(named, 'due');
 }
 
-function about<Event extends { readonly data: { readonly on: E.OnText } }>(fact: Recorded<Event>): About<Event> {
+function about<Event extends { readonly data: { readonly on: E.OnText } }>(
+  fact: Recorded<Event>,
+): About<Event> {
   return { ...occurrenceOf(fact), entryId: fact.entryId, version: fact.version, data: fact.event.data };
 }

@@ -35,9 +35,11 @@ function deadlineOf(
   if (answer.window === null) return [];
   const overdue = answer.standings.includes('overdue');
   const isAhead = answer.latest === null || answer.latest >= on;
-  const planned = isAhead && meets(answer, range) && answer.standings.some((standing) => PLANNED.has(standing));
+  const planned =
+    isAhead && meets(answer, range) && answer.standings.some((standing) => PLANNED.has(standing));
   if (!overdue && !planned) return [];
-  const isLeft = (standing: CommitmentStanding): boolean => (overdue ? standing === 'overdue' : PLANNED.has(standing));
+  const isLeft = (standing: CommitmentStanding): boolean =>
+    overdue ? standing === 'overdue' : PLANNED.has(standing);
   return [
     {
       kind: 'commitment',

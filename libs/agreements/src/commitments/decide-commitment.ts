@@ -136,7 +136,11 @@ function reportProgress(
   return isRecorded(state.facts, event) ? SATISFIED : (refusedAhead(event.data.on, context) ?? accept(event));
 }
 
-function addNote(command: Input<'AddNote'>, state: AgreementState, context: Context): Decision<AgreementEvent> {
+function addNote(
+  command: Input<'AddNote'>,
+  state: AgreementState,
+  context: Context,
+): Decision<AgreementEvent> {
   const read = readCommand(INPUT.note, command, 'agreement');
   if (!read.ok) return read;
   const event: NoteAdded = { type: 'NoteAdded', data: read.value };

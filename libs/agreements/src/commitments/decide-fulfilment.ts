@@ -69,7 +69,10 @@ export function waiveCommitment(
 }
 
 /** The window as its schedule writes it. */
-function withWindow<Data extends { readonly window?: WindowText }>(data: Data, window: DueWindow | null): Data {
+function withWindow<Data extends { readonly window?: WindowText }>(
+  data: Data,
+  window: DueWindow | null,
+): Data {
   return window === null || window.edtf === null ? data : { ...data, window: window.edtf };
 }
 
@@ -105,8 +108,12 @@ function refuseFulfilled(
   { earliest }: Occurrence,
 ): Refused | null {
   if (earliest === null || (window === null && commitment.due.kind === 'yearly')) return null;
-  const concerned = commitmentOn(commitment, earliest).filter((each) => window === null || each.window === window.edtf);
-  const isLeft = concerned.some(({ standings }) => standings.some((standing) => !standing.startsWith('fulfilled-') || standing === 'fulfilled-in-part'));
+  const concerned = commitmentOn(commitment, earliest).filter(
+    (each) => window === null || each.window === window.edtf,
+  );
+  const isLeft = concerned.some(({ standings }) =>
+    standings.some((standing) => !standing.startsWith('fulfilled-') || standing === 'fulfilled-in-part'),
+  );
   if (concerned.length === 0 || isLeft) return null;
   return forbid(
     'COMMITMENT.ALREADY_FULFILLED',

@@ -46,7 +46,11 @@ export function hasSeveralWindows(due: Due): boolean {
 
 /** In the order of time; what has no end, or no date at all, comes last. */
 export function inTime(a: DueWindow, b: DueWindow): number {
-  return byText(a.latest ?? '~', b.latest ?? '~') || byText(a.earliest ?? '', b.earliest ?? '') || byText(a.edtf ?? '~', b.edtf ?? '~');
+  return (
+    byText(a.latest ?? '~', b.latest ?? '~') ||
+    byText(a.earliest ?? '', b.earliest ?? '') ||
+    byText(a.edtf ?? '~', b.edtf ?? '~')
+  );
 }
 
 export function dueWindow(edtf: WindowText, nature: DueWindow['nature'], text?: string): DueWindow {

@@ -12,7 +12,11 @@ const due = byKind<E.Due>({
     kind: oneOf('windows'),
     windows: list(object<Dated['windows'][number]>({ window, text: optional(prose) }), { min: 1 }),
   }),
-  yearly: object<Extract<E.Due, { kind: 'yearly' }>>({ kind: oneOf('yearly'), from: date, to: optional(date) }),
+  yearly: object<Extract<E.Due, { kind: 'yearly' }>>({
+    kind: oneOf('yearly'),
+    from: date,
+    to: optional(date),
+  }),
   within: object<Extract<E.Due, { kind: 'within' }>>({ kind: oneOf('within'), period: window }),
 });
 
@@ -24,7 +28,10 @@ const sha256: Reader<string> = (input, path) => {
 };
 
 const evidence = byKind<E.Evidence>({
-  activity: object<Extract<E.Evidence, { kind: 'activity' }>>({ kind: oneOf('activity'), activity: id('activity') }),
+  activity: object<Extract<E.Evidence, { kind: 'activity' }>>({
+    kind: oneOf('activity'),
+    activity: id('activity'),
+  }),
   document: object<Extract<E.Evidence, { kind: 'document' }>>({ kind: oneOf('document'), sha256 }),
   text: object<Extract<E.Evidence, { kind: 'text' }>>({ kind: oneOf('text'), text: prose }),
 });

@@ -32,7 +32,8 @@ describe('the Hanoi work programme of 2018 (case 2)', () => {
 
   it('has these due in the third quarter', () => {
     const due = commitmentsOf(programme).map(
-      (commitment) => [commitment.id, commitmentDueIn(commitment, period('2018-35/2018-35'), day('2018-07-01'))] as const,
+      (commitment) =>
+        [commitment.id, commitmentDueIn(commitment, period('2018-35/2018-35'), day('2018-07-01'))] as const,
     );
     expect(Object.fromEntries(due)).toEqual({
       c1: 'yes',
@@ -89,7 +90,10 @@ describe('a yearly commitment (case 1)', () => {
   });
 
   it('ends with its last year', () => {
-    const ended = given(signed('2015'), made({ on: '2015', due: { kind: 'yearly', from: '2015', to: '2016' } })).state;
+    const ended = given(
+      signed('2015'),
+      made({ on: '2015', due: { kind: 'yearly', from: '2015', to: '2016' } }),
+    ).state;
     expect(standings(ended, 'c', '2023-12-31').map(([window]) => window)).toEqual(['2015', '2016']);
   });
 
@@ -146,17 +150,18 @@ describe('a commitment without a due date', () => {
     );
     expect(standings(state, 'c', '2023-06-13')).toEqual([[null, ['open']]]);
     expect(standings(state, 'c', '2023-06-14')).toEqual([[null, ['fulfilled-on-time']]]);
-    expect(commitmentDueIn(commitmentsOf(state)[0] ?? never(), period('2018/2030'), day('2018-01-01'))).toBe('no');
+    expect(commitmentDueIn(commitmentsOf(state)[0] ?? never(), period('2018/2030'), day('2018-01-01'))).toBe(
+      'no',
+    );
   });
 });
 
 describe('a fulfilment with a partial date', () => {
   const partial = (on: string) =>
-    given(
-      signed(),
-      made({ on: '2018', due: { kind: 'windows', windows: [{ window: '2018-35' }] } }),
-      ['2019-02-01', event('CommitmentFulfilled', { commitment: 'c', on, extent: 'whole' })],
-    ).state;
+    given(signed(), made({ on: '2018', due: { kind: 'windows', windows: [{ window: '2018-35' }] } }), [
+      '2019-02-01',
+      event('CommitmentFulfilled', { commitment: 'c', on, extent: 'whole' }),
+    ]).state;
 
   it('leaves every standing possible that a completion gives', () => {
     const state = partial('[2018-09-01..2018-10-31]');
@@ -165,7 +170,9 @@ describe('a fulfilment with a partial date', () => {
     expect(standings(state, 'c', '2018-10-01')).toEqual([
       ['2018-35', ['fulfilled-on-time', 'fulfilled-late', 'overdue']],
     ]);
-    expect(standings(state, 'c', '2018-10-31')).toEqual([['2018-35', ['fulfilled-on-time', 'fulfilled-late']]]);
+    expect(standings(state, 'c', '2018-10-31')).toEqual([
+      ['2018-35', ['fulfilled-on-time', 'fulfilled-late']],
+    ]);
   });
 
   it('whose day nobody knows is certain from the day of recording', () => {
@@ -174,7 +181,9 @@ describe('a fulfilment with a partial date', () => {
     expect(standings(state, 'c', '2019-01-31')).toEqual([
       ['2018-35', ['fulfilled-on-time', 'fulfilled-late', 'overdue']],
     ]);
-    expect(standings(state, 'c', '2019-02-01')).toEqual([['2018-35', ['fulfilled-on-time', 'fulfilled-late']]]);
+    expect(standings(state, 'c', '2019-02-01')).toEqual([
+      ['2018-35', ['fulfilled-on-time', 'fulfilled-late']],
+    ]);
   });
 });
 
@@ -267,7 +276,9 @@ describe('a waiver', () => {
   });
 });
 
-function made(data: Partial<Typed<CommitmentMade['data']>> & Pick<Typed<CommitmentMade['data']>, 'on' | 'due'>) {
+function made(
+  data: Partial<Typed<CommitmentMade['data']>> & Pick<Typed<CommitmentMade['data']>, 'on' | 'due'>,
+) {
   return event('CommitmentMade', { commitment: 'c', text: { en: 'share data' }, ...data });
 }
 
@@ -301,7 +312,9 @@ function standings(state: AgreementState, id: string, on: string) {
 
 function overdue(state: AgreementState, on: string): Record<string, readonly (string | null)[]> {
   const found = commitmentsOf(state).map((commitment) => {
-    const windows = commitmentOn(commitment, day(on)).filter(({ standings: all }) => all.join() === 'overdue');
+    const windows = commitmentOn(commitment, day(on)).filter(
+      ({ standings: all }) => all.join() === 'overdue',
+    );
     return [commitment.id, windows.map(({ window }) => window)] as const;
   });
   return Object.fromEntries(found.filter(([, windows]) => windows.length > 0));

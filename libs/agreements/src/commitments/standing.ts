@@ -61,7 +61,11 @@ function answer(commitment: Commitment, window: DueWindow, day: Day): WindowAnsw
  * One that names no window is about the only one. Where a later schedule has several, a fulfilment in whole is about each of them, and one in
  * part stands by itself.
  */
-function isAbout(fulfilment: AboutWindow<CommitmentFulfilled>, { edtf }: DueWindow, severalWindows: boolean): boolean {
+function isAbout(
+  fulfilment: AboutWindow<CommitmentFulfilled>,
+  { edtf }: DueWindow,
+  severalWindows: boolean,
+): boolean {
   if (fulfilment.window !== null) return fulfilment.window.edtf === edtf;
   return fulfilment.data.extent === 'whole' || edtf === null || !severalWindows;
 }

@@ -18,7 +18,11 @@ export interface WindowFacts {
  * and its completions differ. A window begins and ends with its bounds; a waiver with a partial date counts from its latest day.
  * What was fulfilled in whole stays so, waived or not.
  */
-export function windowStandings(window: DueWindow, facts: WindowFacts, day: Day): readonly CommitmentStanding[] {
+export function windowStandings(
+  window: DueWindow,
+  facts: WindowFacts,
+  day: Day,
+): readonly CommitmentStanding[] {
   const possible = new Set<CommitmentStanding>();
   const { wholes, parts, waivers } = facts;
   const lastOnTime = window.latest === null || day < window.latest ? day : window.latest;
@@ -27,7 +31,8 @@ export function windowStandings(window: DueWindow, facts: WindowFacts, day: Day)
     if (wholes.some((whole) => canBeBetween(whole, lastOnTime, day))) possible.add('fulfilled-late');
     if (!wholes.some((whole) => mustBeBy(whole, day))) {
       const waived = waivers.some((waiver) => mustBeBy(waiver, day));
-      for (const inPart of possibilities(parts, day)) possible.add(waived ? 'waived' : outstanding(window, inPart, day));
+      for (const inPart of possibilities(parts, day))
+        possible.add(waived ? 'waived' : outstanding(window, inPart, day));
     }
   }
   return COMMITMENT_STANDINGS.filter((standing) => possible.has(standing));
