@@ -46,7 +46,7 @@ export function contentRuns(facts: readonly AgreementFact[]): readonly Run<Conte
 /** Before anything is in effect it has its title and purpose already: that is how people know it. */
 function beforeAll(facts: readonly AgreementFact[]): Terms {
   const instruments = facts.flatMap(({ event }) =>
-    'instrument' in event.data && event.data.instrument !== undefined ? [event.data.instrument] : [],
+    'instrument' in event.data ? [event.data.instrument] : [],
   );
   return {
     parties: new Map(),

@@ -70,7 +70,7 @@ function furtherDates(event: AgreementEvent): readonly (readonly [about: string,
   const dates: (readonly [string, OnText])[] = [];
   const { data } = event;
   if ('effectiveOn' in data) dates.push(['effect', data.effectiveOn]);
-  if ('instrument' in data && data.instrument !== undefined) {
+  if ('instrument' in data) {
     if (data.instrument.effect?.kind === 'on-date') dates.push(['effect', data.instrument.effect.date]);
     if (data.instrument.term?.kind === 'until') dates.push(['term', data.instrument.term.date]);
   }

@@ -62,7 +62,10 @@ export function endsAfter(course: Course, rolls: number): ArrayLike<number> {
   if (course.ends === null) return [];
   if (rolls === 0 || clause === null) return course.ends;
   let known = remembered.get(course);
-  if (known === undefined) remembered.set(course, (known = new Map()));
+  if (known === undefined) {
+    known = new Map<number, Float64Array>();
+    remembered.set(course, known);
+  }
   let ends = known.get(rolls);
   if (ends === undefined) {
     known.set(

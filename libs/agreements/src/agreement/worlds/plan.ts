@@ -5,7 +5,7 @@ import type { PartyId } from '../../ids.js';
 import type { AgreementFact } from '../state.js';
 import { dayAt, dayNumber, lastOfRank, nextOfRank, positionOf } from './positions.js';
 import type { Scale } from './positions.js';
-import type { Move, Step } from './steps.js';
+import type { Move } from './steps.js';
 import { stepsOf } from './steps-of.js';
 import type { PlacedStep } from './steps-of.js';
 

@@ -1,7 +1,7 @@
 import { NO_ORIGIN } from './course.js';
 import type { Plan } from './plan.js';
-import { dayAt, lastOfRank, nextOfRank, positionOf } from './positions.js';
-import type { Position, Scale } from './positions.js';
+import { lastOfRank, nextOfRank, positionOf } from './positions.js';
+import type { Position } from './positions.js';
 import { keyOf } from './situation.js';
 import type { Outcome, Situation } from './situation.js';
 import type { Move } from './steps.js';
