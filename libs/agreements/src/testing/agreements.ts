@@ -3,12 +3,12 @@ import type { CommitmentCommand } from '../commitments/decide-commitment.js';
 import { emptyAgreement, evolveAgreement } from '../agreement/state.js';
 import type { AgreementState } from '../agreement/state.js';
 import type { AgreementEvent } from '../events.js';
-import { parseId } from '../ids.js';
 import { testing } from './decider.js';
 import { event } from './event.js';
+import { id } from './ids.js';
 
 /** The agreement that tests of commitments are about. */
-export const AGREEMENT = emptyAgreement(idOf('vnnic-hanoi-2018'));
+export const AGREEMENT = emptyAgreement(id('agreement', 'vnnic-hanoi-2018'));
 
 /** `given(signed(), …).when({ type: 'MakeCommitment', … })` */
 export const { given, when } = testing<CommitmentCommand, AgreementState, AgreementEvent>({
@@ -19,11 +19,9 @@ export const { given, when } = testing<CommitmentCommand, AgreementState, Agreem
 
 /** Between VNNIC and the Hanoi department, known to the year. */
 export function signed(on = '2018'): AgreementEvent {
-  return event('AgreementSigned', { on, parties: [{ party: 'vnnic' }, { party: 'dic-hanoi' }], instrument: {} });
-}
-
-function idOf(text: string): AgreementState['id'] {
-  const id = parseId('agreement', text);
-  if (id === null) throw new Error(`${text} is no id`);
-  return id;
+  return event('AgreementSigned', {
+    on,
+    parties: [{ party: 'vnnic' }, { party: 'dic-hanoi' }],
+    instrument: {},
+  });
 }

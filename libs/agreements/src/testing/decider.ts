@@ -17,7 +17,11 @@ export type Given<Event> = Event | readonly [recordedOn: string, event: Event];
 const TODAY = '2024-06-30';
 
 /** `given(facts).when(command).thenRecords(event)`, with exact expectations. */
-export function testing<Command, State, Event extends object>({ empty, decide, evolve }: Decider<Command, State, Event>) {
+export function testing<Command, State, Event extends object>({
+  empty,
+  decide,
+  evolve,
+}: Decider<Command, State, Event>) {
   const given = (...facts: readonly Given<Event>[]) => {
     const state = recordAll(empty, evolve, facts);
     return {
