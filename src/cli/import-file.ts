@@ -17,14 +17,11 @@ export interface ReadFile {
 
 /** Reads a file of JSON Lines, every line of it; empty lines are passed over. Whether lines carry `recordedAt` is for `fromHistory` to say (R23). */
 export async function readImportFile(fileName: string, fromHistory: boolean): Promise<ReadFile> {
-  let bytes: Uint8Array;
-  let text: string;
-  try {
-    bytes = await readFile(fileName);
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const reason = error instanceof TypeError ? 'is no text in UTF-8.' : `cannot be read: ${String(error)}`;
-    return { lines: [], problems: [{ fileName, line: 0, message: reason }] };
+  const bytes = await readFile(fileName).catch((error: unknown) => `cannot be read: ${String(error)}`);
+  const text = typeof bytes === 'string' ? null : decodeUtf8(bytes);
+  if (typeof bytes === 'string' || text === null) {
+    const message = typeof bytes === 'string' ? bytes : 'is no text in UTF-8.';
+    return { lines: [], problems: [{ fileName, line: 0, message }] };
   }
   const file = createHash('sha256').update(bytes).digest('hex');
   const lines: ImportLine[] = [];
@@ -94,6 +91,15 @@ function parse(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null where the bytes are no UTF-8; a byte order mark is left out. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

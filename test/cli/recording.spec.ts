@@ -59,7 +59,10 @@ describe('record', () => {
     ['{', /^concord record: standard input: no JSON: /],
     ['[]', /^concord record: standard input: the input must be an object /],
     ['{"on":"2015"}', /^concord record: standard input: kind is missing: it must be given\.\n$/],
-    [JSON.stringify({ ...party, on: '31/02/2015', party: 'x' }), /^concord record: .*31\/02\/2015/],
+    [
+      JSON.stringify({ ...party, on: '31/02/2015', party: 'x' }),
+      /^concord record: on: There is no day 31: month 2 of 2015 has 28 days\.\n$/,
+    ],
   ])('ends with 1 and names the fault: %s', async (input, err) => {
     const result = await captured(['record', 'register-party', '--data', data], { input });
     expect(result).toEqual({ code: 1, out: '', err: expect.stringMatching(err) });
