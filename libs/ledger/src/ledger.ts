@@ -1,4 +1,4 @@
-import type { LedgerStore } from '@concord-ledger/event-store';
+import type { LedgerStore, StoredEvent } from '@concord-ledger/event-store';
 import { userInfo } from 'node:os';
 import { Accounts } from './accounts/accounts.js';
 import type { OpeningMoment } from './accounts/accounts.js';
@@ -14,27 +14,30 @@ import {
 import type { LedgerIdentity } from './opening/opening.js';
 import { Streams } from './recording/streams.js';
 import { WriterClock } from './recording/writer-clock.js';
+import { instantOf } from './views/entries/instant.js';
 import { openViews } from './views/open-views.js';
 
 const DEFAULT_WAIT_MS = 5000;
 
 /** A ledger at work: its stores, and, once it has an entry 0, everything that rests on it. */
 export class Ledger {
+  readonly store: LedgerStore;
   readonly clock: WriterClock;
   /** How long a command waits for this node's views (R35). */
   readonly waitMs: number;
+  readonly #options: LedgerOptions;
+  /** What it is opened with if it is empty. */
+  readonly #chosen: LedgerIdentity;
   #opened: OpenedLedger | null = null;
   #opening: Promise<OpenedLedger> | null = null;
   #closing: Promise<void> | null = null;
 
-  private constructor(
-    readonly store: LedgerStore,
-    private readonly options: LedgerOptions,
-    /** What it is opened with if it is empty. */
-    private readonly chosen: LedgerIdentity,
-  ) {
+  private constructor(store: LedgerStore, options: LedgerOptions, chosen: LedgerIdentity) {
+    this.store = store;
     this.clock = new WriterClock(store, options.clock ?? Date.now, options.acceptClock ?? null);
     this.waitMs = options.waitMs ?? DEFAULT_WAIT_MS;
+    this.#options = options;
+    this.#chosen = chosen;
   }
 
   /** Opens the stores, and the ledger as `options.open` says. Throws CannotOpenLedger where it cannot be (R22). */
@@ -68,13 +71,13 @@ export class Ledger {
   /** The open ledger; an empty one is opened by this account at this moment (R22). */
   async open(account: string, moment: OpeningMoment): Promise<OpenedLedger> {
     return (
-      (await this.openIfBegun()) ?? this.#use(await openLedger(this.store, this.chosen, account, moment))
+      (await this.openIfBegun()) ?? this.#use(await openLedger(this.store, this.#chosen, account, moment))
     );
   }
 
   /** What entry 0 says, or will say if this process is the one that writes it. */
   get identity(): LedgerIdentity {
-    return this.#opened?.identity ?? this.chosen;
+    return this.#opened?.identity ?? this.#chosen;
   }
 
   /** Closes the views, and the stores if a function made them. */
@@ -88,7 +91,7 @@ export class Ledger {
   }
 
   async #openAtStart(): Promise<void> {
-    const { whenEmpty = 'open', account = systemUser() } = this.options.open ?? {};
+    const { whenEmpty = 'open', account = systemUser() } = this.#options.open ?? {};
     if ((await this.openIfBegun()) !== null) return;
     if (whenEmpty === 'refuse') throw new CannotOpenLedger(EMPTY);
     if (whenEmpty === 'open') await this.open(account, { recordedAt: (await this.clock.read()).text });
@@ -103,16 +106,19 @@ export class Ledger {
 
   async #build(identity: LedgerIdentity): Promise<OpenedLedger> {
     if (this.#opened !== null) return this.#opened;
-    checkAgreement(identity, this.options.open ?? {});
+    checkAgreement(identity, this.#options.open ?? {});
     const { store } = this;
     const namespace = originNamespace(identity.origin);
-    const views = await openViews({ file: this.options.views, store, ledger: identity });
+    const views = await openViews({ file: this.#options.views, store, ledger: identity });
+    // The instant is the log's; where the views are behind it, the writer's clock is at most minutes off (R20).
+    const instantOrClock = (event: StoredEvent) =>
+      instantOf(views.readModel.db, event.id) ?? event.metadata.recordedAt;
     this.#opened = {
       identity,
       namespace,
       accounts: new Accounts(store, namespace),
       views,
-      streams: new Streams(store.events, identity.timeZone, ({ metadata }) => metadata.recordedAt),
+      streams: new Streams(store.events, identity.timeZone, instantOrClock),
     };
     return this.#opened;
   }
@@ -120,7 +126,7 @@ export class Ledger {
   async #close(): Promise<void> {
     await this.#opening?.catch(() => null);
     await this.#opened?.views.close();
-    if (typeof this.options.store === 'function') await this.store.close();
+    if (typeof this.#options.store === 'function') await this.store.close();
   }
 }
 

@@ -24,10 +24,13 @@ export interface StartedLedger {
   readonly store: LedgerStore;
   readonly clock: { now: string };
   /** Records as `lan`, who also opened the ledger. */
-  record(command: LedgerCommand, options?: Partial<RecordingOptions>): Promise<RecordingAnswer>;
-  importLines(lines: readonly ImportLine[], options?: Partial<ImportOptions>): Promise<ImportAnswer>;
+  readonly record: (command: LedgerCommand, options?: Partial<RecordingOptions>) => Promise<RecordingAnswer>;
+  readonly importLines: (
+    lines: readonly ImportLine[],
+    options?: Partial<ImportOptions>,
+  ) => Promise<ImportAnswer>;
   /** All entries of the log, in its order. */
-  entries(): Promise<readonly StoredEvent[]>;
+  readonly entries: () => Promise<readonly StoredEvent[]>;
 }
 
 export const ORIGIN = 'test.vn/ledger';
@@ -46,6 +49,7 @@ export async function startLedger(
     ...options,
     open: { origin: ORIGIN, account: 'lan', ...options.open },
   });
+  started.push(ledger);
   const records = new RecordHandler(ledger);
   const imports = new ImportHandler(ledger);
   return {
@@ -59,7 +63,10 @@ export async function startLedger(
   };
 }
 
-/** Stores that tests run on; each is closed and thrown away after the test. */
+/** Ledgers that follow their stores until a test ends. */
+const started: Ledger[] = [];
+
+/** Stores that tests run on; each is closed and thrown away after the test, and the ledgers on it before. */
 export class TestStores {
   readonly #open: LedgerStore[] = [];
   readonly #folders: string[] = [];
@@ -80,6 +87,7 @@ export class TestStores {
   }
 
   async discard(): Promise<void> {
+    for (const ledger of started.splice(0)) await ledger.close();
     for (const store of this.#open.splice(0)) await store.close();
     for (const folder of this.#folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
-import { newSalt, openPrivateRecord, sealPrivateRecord } from '@concord-ledger/event-store';
+import { eventIdOf, newSalt, openPrivateRecord, sealPrivateRecord } from '@concord-ledger/event-store';
 import type { EventSource, LedgerStore, NewEvent, PrivateHash } from '@concord-ledger/event-store';
-import { accountCommandId, accountId, eventId } from '../identity/derived-ids.js';
+import { accountCommandId, accountId } from '../identity/derived-ids.js';
 import { inputHash } from '../identity/input-hash.js';
 import { LEDGER_SCHEMA_VERSION, LEDGER_STREAM, parseLedgerEvent } from '../opening/ledger-events.js';
 import type { AccountOpened } from '../opening/ledger-events.js';
@@ -25,14 +25,16 @@ const MAX_ATTEMPTS = 20;
  * found again by opening these. An account whose record was erased is not found by its name: the next recording opens a new one.
  */
 export class Accounts {
+  readonly #store: LedgerStore;
+  readonly #namespace: string;
   readonly #known = new Map<string, Known>();
   /** Version of the last event of the ledger's stream that was read; -1: none. */
   #version = -1;
 
-  constructor(
-    private readonly store: LedgerStore,
-    private readonly namespace: string,
-  ) {}
+  constructor(store: LedgerStore, namespace: string) {
+    this.#store = store;
+    this.#namespace = namespace;
+  }
 
   /** The account of this name; names are compared in NFC, without space at their ends. Throws a TypeError on an empty one. */
   async find(name: string): Promise<Account> {
@@ -41,7 +43,7 @@ export class Accounts {
     for (const account of this.#known.values())
       if (account.name === wanted && (await this.#nameIn(account)) !== null)
         return { id: account.id, open: true };
-    return { id: accountId(this.namespace, this.#known.size), open: false };
+    return { id: accountId(this.#namespace, this.#known.size), open: false };
   }
 
   /** The id of the account of this name, which is opened where there is none. */
@@ -50,13 +52,13 @@ export class Accounts {
       const { id, open } = await this.find(name);
       if (open) return id;
       const n = this.#known.size;
-      const record = await sealAccount(this.store, name);
+      const record = await sealAccount(this.#store, name);
       // A conflict and a repeat both mean that somebody else has opened the nth account: look again who that is.
-      await this.store.events.append({
+      await this.#store.events.append({
         stream: LEDGER_STREAM,
         expected: this.#version,
         events: [
-          accountOpened({ id, record, commandId: accountCommandId(this.namespace, n), index: 0, moment }),
+          accountOpened({ id, record, commandId: accountCommandId(this.#namespace, n), index: 0, moment }),
         ],
       });
     }
@@ -71,11 +73,11 @@ export class Accounts {
   }
 
   async #readOn(): Promise<void> {
-    for (const stored of await this.store.events.readStream(LEDGER_STREAM, this.#version + 1)) {
+    for (const stored of await this.#store.events.readStream(LEDGER_STREAM, this.#version + 1)) {
       const event = parseLedgerEvent(stored.type, stored.schemaVersion, stored.data);
       if (event?.type === 'AccountOpened') {
         const { account, person } = event.data;
-        const record = await this.store.privateRecords.get(person.record);
+        const record = await this.#store.privateRecords.get(person.record);
         this.#known.set(account, { id: account, record: person.record, name: record && nameIn(record) });
       }
       this.#version = Math.max(this.#version, stored.version);
@@ -84,7 +86,7 @@ export class Accounts {
 
   /** Asks the store each time: an erasure by another process must be seen. */
   async #nameIn(account: Known): Promise<string | null> {
-    if (account.name !== null && (await this.store.privateRecords.get(account.record)) === null)
+    if (account.name !== null && (await this.#store.privateRecords.get(account.record)) === null)
       account.name = null;
     return account.name;
   }
@@ -115,7 +117,7 @@ export function accountOpened(opening: {
   const { id, record, commandId, index, moment } = opening;
   const event: AccountOpened = { type: 'AccountOpened', data: { account: id, person: { record } } };
   return {
-    id: eventId(commandId, index),
+    id: eventIdOf(commandId, index),
     type: event.type,
     schemaVersion: LEDGER_SCHEMA_VERSION,
     data: { account: id, person: { record } },

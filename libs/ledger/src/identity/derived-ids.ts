@@ -58,8 +58,3 @@ export function activityCommandId(commandId: string): string {
 export function madeId(commandId: string): string {
   return uuidV5(commandId, 'id');
 }
-
-/** The event at a place in its command's batch, from 0 (R25). */
-export function eventId(commandId: string, index: number): string {
-  return uuidV5(commandId, String(index));
-}

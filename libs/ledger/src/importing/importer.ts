@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NewEvent } from '@concord-ledger/event-store';
 import type { OpeningMoment } from '../accounts/accounts.js';
-import { eventId, originNamespace } from '../identity/derived-ids.js';
+import { originNamespace } from '../identity/derived-ids.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
 import type { ImportAnswer, ImportLine, ImportOptions } from '../recording.js';
 import { append } from '../recording/append.js';
@@ -17,15 +17,18 @@ const MAX_REHEARSALS = 5;
 
 /** Imports lines: rehearses all of them, then appends them in order (R24). */
 export class Importer {
+  readonly #ledger: Ledger;
+  readonly #lines: readonly ImportLine[];
+  readonly #options: ImportOptions;
   /** Places of lines that this call has recorded. */
   readonly #recorded = new Set<number>();
   #lastEvent: string | null = null;
 
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly lines: readonly ImportLine[],
-    private readonly options: ImportOptions,
-  ) {}
+  constructor(ledger: Ledger, lines: readonly ImportLine[], options: ImportOptions) {
+    this.#ledger = ledger;
+    this.#lines = lines;
+    this.#options = options;
+  }
 
   async run(): Promise<ImportAnswer> {
     for (let attempt = 0; attempt < MAX_REHEARSALS; attempt++) {
@@ -36,11 +39,11 @@ export class Importer {
   }
 
   async #attempt(): Promise<ImportAnswer | typeof AGAIN> {
-    const clock = await this.ledger.clock.read();
+    const clock = await this.#ledger.clock.read();
     if (clock.behind !== null) return this.#clockBehind(clock.behind, clock.text);
-    const { fromHistory, account } = this.options;
-    const { ordered, problems } = orderLines(this.lines, fromHistory, clock.text);
-    const begun = await this.ledger.openIfBegun();
+    const { fromHistory, account } = this.#options;
+    const { ordered, problems } = orderLines(this.#lines, fromHistory, clock.text);
+    const begun = await this.#ledger.openIfBegun();
     const stage = await this.#stage(begun, clock.text);
     const rehearsal = await rehearse(ordered, stage);
     const refused = [...problems, ...rehearsal.problems].sort((a, b) => a.place - b.place);
@@ -48,7 +51,7 @@ export class Importer {
     const [first] = rehearsal.steps;
     if (first === undefined) return this.#imported(begun, rehearsal);
     const moment = momentOf(first, clock.text);
-    const opened = await this.ledger.open(account, moment);
+    const opened = await this.#ledger.open(account, moment);
     // Somebody else opened the ledger under another origin: every derived id is another one.
     if (opened.namespace !== stage.namespace) return AGAIN;
     const actor = await opened.accounts.open(account, moment);
@@ -59,20 +62,20 @@ export class Importer {
       if (stopped !== null) return stopped;
       if (rehearsal.steps[index + 1]?.ordered.place === step.ordered.place) continue;
       this.#recorded.add(step.ordered.place);
-      this.options.onProgress?.(this.#recorded.size, total);
+      this.#options.onProgress?.(this.#recorded.size, total);
     }
     return this.#imported(opened, rehearsal);
   }
 
   async #stage(begun: OpenedLedger | null, now: string): Promise<Stage> {
-    const { store, identity } = this.ledger;
+    const { store, identity } = this.#ledger;
     await begun?.views.caughtUp();
     return {
       store,
       namespace: begun?.namespace ?? originNamespace(identity.origin),
       timeZone: identity.timeZone,
       now,
-      lastInstant: await this.ledger.clock.lastInstant(),
+      lastInstant: await this.#ledger.clock.lastInstant(),
       settledThrough: (await store.clock?.settledThrough()) ?? null,
       readStream: async (target) => begun?.streams.read(target) ?? emptyStream(target),
       exists: ({ kind, id }) => begun?.views.exists(kind, id) ?? false,
@@ -82,12 +85,12 @@ export class Importer {
 
   /** Appends one step as rehearsed; null where it is on record afterwards. */
   async #append(step: Step, actor: string): Promise<ImportAnswer | typeof AGAIN | null> {
-    const { events, privateRecords } = this.ledger.store;
-    const clock = await this.ledger.clock.read();
+    const { events, privateRecords } = this.#ledger.store;
+    const clock = await this.#ledger.clock.read();
     if (clock.behind !== null) return this.#clockBehind(clock.behind, clock.text);
     const recordedAt = step.ordered.recordedAt ?? clock.text;
     if (step.ordered.recordedAt !== null) {
-      const last = await this.ledger.clock.lastInstant();
+      const last = await this.#ledger.clock.lastInstant();
       if (last !== null && recordedAt < last) return AGAIN;
     }
     for (const { bytes } of step.records) await privateRecords.put(bytes);
@@ -100,7 +103,7 @@ export class Importer {
     const appended = await append(events, { stream: step.stream, expected: step.expected, events: batch });
     switch (appended.outcome) {
       case 'appended':
-        this.#lastEvent = eventId(command.commandId, batch.length - 1);
+        this.#lastEvent = batch.at(-1)?.id ?? null;
         return null;
       case 'version-conflict':
       case 'command-reused':
@@ -115,7 +118,7 @@ export class Importer {
 
   async #imported(opened: OpenedLedger | null, rehearsal: Rehearsal): Promise<ImportAnswer> {
     const entry =
-      this.#lastEvent === null ? null : await opened?.views.reflected(this.#lastEvent, this.ledger.waitMs);
+      this.#lastEvent === null ? null : await opened?.views.reflected(this.#lastEvent, this.#ledger.waitMs);
     return {
       outcome: 'imported',
       recorded: this.#recorded.size,

@@ -6,9 +6,9 @@ import type {
   PrivateHash,
   SealedRecord,
 } from '@concord-ledger/event-store';
-import { openPrivateRecord } from '@concord-ledger/event-store';
+import { eventIdOf, openPrivateRecord } from '@concord-ledger/event-store';
 import { localDay } from '@concord-ledger/partial-date';
-import { eventId, lineCommandId } from '../identity/derived-ids.js';
+import { lineCommandId } from '../identity/derived-ids.js';
 import { canonicalText } from '../identity/input-hash.js';
 import { replacePersons } from '../persons/person-places.js';
 import { recordOpener } from '../persons/sealing.js';
@@ -64,6 +64,7 @@ export async function rehearse(lines: readonly OrderedLine[], stage: Stage): Pro
 }
 
 class Rehearsing implements Rehearsal {
+  readonly #stage: Stage;
   readonly steps: Step[] = [];
   readonly problems: LineProblem[] = [];
   readonly corrections: { ordered: OrderedLine; key: string }[] = [];
@@ -74,7 +75,8 @@ class Rehearsing implements Rehearsal {
   /** The entry's instant: the greatest recordedAt so far (R20). */
   #instant: string;
 
-  constructor(private readonly stage: Stage) {
+  constructor(stage: Stage) {
+    this.#stage = stage;
     this.#instant = stage.lastInstant ?? '';
   }
 
@@ -83,11 +85,14 @@ class Rehearsing implements Rehearsal {
     const typed = asJson(line.command);
     const { key } = line;
     const commandId = lineCommandId(
-      this.stage.namespace,
+      this.#stage.namespace,
       key === undefined ? { content: contentOf(typed, ordered) } : { key },
     );
     const completed = completeCommand(typed, commandId, sourceOf(ordered));
-    if (!completed.ok) return this.#refuse(ordered, completed.refusal);
+    if (!completed.ok) {
+      this.#refuse(ordered, completed.refusal);
+      return;
+    }
     const { command } = completed;
     const before = this.steps.length;
     for (const part of command.first === null ? [command] : [command.first, command]) {
@@ -96,8 +101,10 @@ class Rehearsing implements Rehearsal {
         this.corrections.push({ ordered, key: key ?? commandId });
         return;
       }
-      if (outcome !== 'done')
-        return this.#refuse(ordered, part === command.first ? insideActivity(outcome) : outcome);
+      if (outcome !== 'done') {
+        this.#refuse(ordered, part === command.first ? insideActivity(outcome) : outcome);
+        return;
+      }
     }
     if (this.steps.length === before) this.passedOver.push(ordered);
   }
@@ -109,7 +116,7 @@ class Rehearsing implements Rehearsal {
       return (await isSameCommand(command, earlier, this.#openRecord)) ? 'done' : 'other-content';
     if (this.#isElsewhere(command.commandId)) return 'other-content';
     const planned = await plan(stream, command, {
-      today: localDay(Date.parse(ordered.recordedAt ?? this.stage.now), this.stage.timeZone),
+      today: localDay(Date.parse(ordered.recordedAt ?? this.#stage.now), this.#stage.timeZone),
       exists: async (reference) => this.#exists(reference),
       openRecord: this.#openRecord,
     });
@@ -128,7 +135,7 @@ class Rehearsing implements Rehearsal {
     events: readonly DomainEvent[],
     records: readonly SealedRecord[],
   ): void {
-    const recordedAt = ordered.recordedAt ?? this.stage.now;
+    const recordedAt = ordered.recordedAt ?? this.#stage.now;
     if (recordedAt > this.#instant) this.#instant = recordedAt;
     const expected = stream.version === -1 ? 'no-stream' : stream.version;
     this.steps.push({ ordered, command, stream: stream.name, expected, events, records });
@@ -136,7 +143,7 @@ class Rehearsing implements Rehearsal {
     const entering = newEvents(command, events, { actor: '', recordedAt, correlationId: '' });
     const after = entering.reduce<Stream>(
       (so, event) =>
-        streamWith(so, { ...event, version: so.version + 1, instant: this.#instant }, this.stage.timeZone),
+        streamWith(so, { ...event, version: so.version + 1, instant: this.#instant }, this.#stage.timeZone),
       stream,
     );
     this.#streams.set(stream.name, after);
@@ -147,7 +154,7 @@ class Rehearsing implements Rehearsal {
     const name = streamName(target.kind, target.id);
     const known = this.#streams.get(name);
     if (known !== undefined) return known;
-    const read = await this.stage.readStream(target);
+    const read = await this.#stage.readStream(target);
     this.#streams.set(name, read);
     return read;
   }
@@ -155,16 +162,16 @@ class Rehearsing implements Rehearsal {
   /** A thing that an earlier line of the import makes exists as well. */
   #exists(reference: Reference): boolean {
     const here = this.#streams.get(streamName(reference.kind, reference.id));
-    return (here !== undefined && here.version >= 0) || this.stage.exists(reference);
+    return (here !== undefined && here.version >= 0) || this.#stage.exists(reference);
   }
 
   /** Whether the same key stands for an entry of another stream. */
   #isElsewhere(commandId: string): boolean {
-    return this.#rehearsed.has(commandId) || this.stage.isRecorded(eventId(commandId, 0));
+    return this.#rehearsed.has(commandId) || this.#stage.isRecorded(eventIdOf(commandId, 0));
   }
 
   #lateness({ recordedAt }: OrderedLine): Refusal | null {
-    const { lastInstant, settledThrough } = this.stage;
+    const { lastInstant, settledThrough } = this.#stage;
     if (recordedAt === null) return null;
     const isBeforeLast = lastInstant !== null && recordedAt < lastInstant;
     const isSettled = settledThrough !== null && recordedAt <= settledThrough;
@@ -180,7 +187,7 @@ class Rehearsing implements Rehearsal {
   }
 
   readonly #openRecord = async (hash: PrivateHash): Promise<JsonObject | null> =>
-    this.#records.get(hash) ?? recordOpener(this.stage.store.privateRecords)(hash);
+    this.#records.get(hash) ?? recordOpener(this.#stage.store.privateRecords)(hash);
 
   #refuse({ place, line }: OrderedLine, refusal: Refusal): void {
     this.problems.push({ place, line, refusal });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { eventIdOf } from '@concord-ledger/event-store';
 import type { LedgerStore, NewEvent } from '@concord-ledger/event-store';
 import { isTimeZone } from '@concord-ledger/partial-date';
 import { accountOpened, sealAccount } from '../accounts/accounts.js';
 import type { OpeningMoment } from '../accounts/accounts.js';
-import { accountId, eventId, openingCommandId, originNamespace } from '../identity/derived-ids.js';
+import { accountId, openingCommandId, originNamespace } from '../identity/derived-ids.js';
 import { inputHash } from '../identity/input-hash.js';
 import type { OpeningOptions } from '../ledger-options.js';
 import { LEDGER_SCHEMA_VERSION, LEDGER_STREAM, parseLedgerEvent } from './ledger-events.js';
@@ -79,7 +80,7 @@ export async function openLedger(
   const hash = inputHash({ ...identity });
   const actor = accountId(namespace, 0);
   const opened: NewEvent = {
-    id: eventId(commandId, 0),
+    id: eventIdOf(commandId, 0),
     type: 'LedgerOpened',
     schemaVersion: LEDGER_SCHEMA_VERSION,
     data: { ...identity },

@@ -97,12 +97,7 @@ function completeOne(
     persons.set(path, read.person);
   }
   const hash = hashOf(hashed);
-  if (hash === null)
-    return refuse(
-      'INPUT.CONTROL_CHARACTER',
-      null,
-      'A text holds half a character (a lone surrogate): type it again.',
-    );
+  if (!hash.ok) return hash;
   return {
     ok: true,
     command: {
@@ -110,7 +105,7 @@ function completeOne(
       target: { kind, id },
       commandId,
       causationId,
-      inputHash: hash,
+      inputHash: hash.hash,
       persons,
       first: null,
       ...(source && { source }),
@@ -118,11 +113,28 @@ function completeOne(
   };
 }
 
-function hashOf(typed: JsonObject): string | null {
+/** Longest command, in UTF-16 units of its JSON: an entry that is made of it must fit every store (R31). */
+const MAX_LENGTH = 300_000;
+
+function hashOf(
+  typed: JsonObject,
+): { readonly ok: true; readonly hash: string } | { readonly ok: false; readonly refusal: Refusal } {
+  const { length } = JSON.stringify(typed);
+  if (length > MAX_LENGTH) {
+    return refuse(
+      'COMMAND.TOO_LARGE',
+      null,
+      `The command has ${length} characters as JSON; at most ${MAX_LENGTH} are taken. Attach long texts as documents, by their SHA-256.`,
+    );
+  }
   try {
-    return inputHash(replacePersons(typed, () => undefined));
-  } catch {
-    return null;
+    return { ok: true, hash: inputHash(replacePersons(typed, () => undefined)) };
+  } catch (error) {
+    return refuse(
+      'INPUT.NOT_JSON',
+      null,
+      error instanceof Error ? error.message : 'The command is not JSON.',
+    );
   }
 }
 

@@ -24,31 +24,39 @@ export interface Folded {
 export function emptyOf({ kind, id }: Target): Folded {
   switch (kind) {
     case 'agreement':
-      return new Folding(AGREEMENT, isAbout(kind), decideAgreement, AGREEMENT.empty(id));
+      return new Folding(AGREEMENT, { isOwn: isAbout(kind), decide: decideAgreement }, AGREEMENT.empty(id));
     case 'party':
-      return new Folding(PARTY, isAbout(kind), decideParty, PARTY.empty(id));
+      return new Folding(PARTY, { isOwn: isAbout(kind), decide: decideParty }, PARTY.empty(id));
     case 'programme':
-      return new Folding(PROGRAMME, isAbout(kind), decideProgramme, PROGRAMME.empty(id));
+      return new Folding(PROGRAMME, { isOwn: isAbout(kind), decide: decideProgramme }, PROGRAMME.empty(id));
     case 'activity':
-      return new Folding(ACTIVITY, isAbout(kind), decideActivity, ACTIVITY.empty(id));
+      return new Folding(ACTIVITY, { isOwn: isAbout(kind), decide: decideActivity }, ACTIVITY.empty(id));
   }
 }
 
+interface Rule<State, Own extends Command> {
+  readonly isOwn: (command: Command) => command is Own;
+  readonly decide: (command: Own, state: State, context: Context) => Decision<DomainEvent>;
+}
+
 class Folding<State, Own extends Command> implements Folded {
-  constructor(
-    private readonly fold: Fold<State>,
-    private readonly isOwn: (command: Command) => command is Own,
-    private readonly decideOwn: (command: Own, state: State, context: Context) => Decision<DomainEvent>,
-    private readonly state: State,
-  ) {}
+  readonly #fold: Fold<State>;
+  readonly #rule: Rule<State, Own>;
+  readonly #state: State;
+
+  constructor(fold: Fold<State>, rule: Rule<State, Own>, state: State) {
+    this.#fold = fold;
+    this.#rule = rule;
+    this.#state = state;
+  }
 
   decide(command: Command, context: Context): Decision<DomainEvent> {
-    if (!this.isOwn(command)) throw new TypeError(`${command.type} is about another kind of thing.`);
-    return this.decideOwn(command, this.state, context);
+    if (!this.#rule.isOwn(command)) throw new TypeError(`${command.type} is about another kind of thing.`);
+    return this.#rule.decide(command, this.#state, context);
   }
 
   after(recorded: Recorded<DomainEvent>): Folded {
-    return new Folding(this.fold, this.isOwn, this.decideOwn, this.fold.evolve(this.state, recorded));
+    return new Folding(this.#fold, this.#rule, this.#fold.evolve(this.#state, recorded));
   }
 }
 

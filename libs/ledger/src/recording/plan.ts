@@ -1,8 +1,8 @@
 import { referencesOf, SCHEMA_VERSION, unknownReference } from '@concord-ledger/agreements';
 import type { Command, DomainEvent, Reference, Refusal } from '@concord-ledger/agreements';
+import { eventIdOf } from '@concord-ledger/event-store';
 import type { JsonObject, NewEvent, SealedRecord } from '@concord-ledger/event-store';
 import type { Day } from '@concord-ledger/partial-date';
-import { eventId } from '../identity/derived-ids.js';
 import { personPlaces, replacePersons } from '../persons/person-places.js';
 import { sealPersons } from '../persons/sealing.js';
 import type { OpenRecord } from '../persons/sealing.js';
@@ -74,7 +74,7 @@ export function newEvents(
 ): readonly NewEvent[] {
   const { commandId, causationId, inputHash, source } = complete;
   return events.map(({ type, data }, index) => ({
-    id: eventId(commandId, index),
+    id: eventIdOf(commandId, index),
     type,
     schemaVersion: SCHEMA_VERSION[type],
     data: asJson(data),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Reference } from '@concord-ledger/agreements';
+import { eventIdOf } from '@concord-ledger/event-store';
 import type { JsonObject } from '@concord-ledger/event-store';
 import { localDay } from '@concord-ledger/partial-date';
 import type { Account } from '../accounts/accounts.js';
-import { eventId, keyedCommandId } from '../identity/derived-ids.js';
+import { keyedCommandId } from '../identity/derived-ids.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
 import { namesSamePersons, recordOpener } from '../persons/sealing.js';
 import type { OpenRecord } from '../persons/sealing.js';
@@ -26,12 +27,13 @@ const SHORT_WAIT_MS = 1000;
 
 /** Records one command: complete, look whether it was done, decide, append, wait for the views. */
 export class Recorder {
+  readonly #ledger: Ledger;
+  readonly #opened: OpenedLedger;
   readonly #openRecord: OpenRecord;
 
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly opened: OpenedLedger,
-  ) {
+  constructor(ledger: Ledger, opened: OpenedLedger) {
+    this.#ledger = ledger;
+    this.#opened = opened;
     this.#openRecord = recordOpener(ledger.store.privateRecords);
   }
 
@@ -39,7 +41,7 @@ export class Recorder {
   async record(typed: JsonObject, options: RecordingOptions): Promise<RecordingAnswer> {
     const randomId = randomUUID();
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const account = await this.opened.accounts.find(options.account);
+      const account = await this.#opened.accounts.find(options.account);
       const completed = completeCommand(typed, this.#commandId(typed, account, options) ?? randomId);
       if (!completed.ok) return { outcome: 'refused', refusal: completed.refusal };
       const answer = await this.#recordAfterFirst(completed.command, account, options);
@@ -56,7 +58,7 @@ export class Recorder {
     const target = typed[kind];
     const isCreation = creates === true || isCreating(typed.type) || typeof target !== 'string';
     return keyedCommandId(
-      this.opened.namespace,
+      this.#opened.namespace,
       id,
       isCreation ? kind : streamName(kind, target),
       idempotencyKey,
@@ -82,14 +84,14 @@ export class Recorder {
     const look = await this.#look(command, account, options);
     if (look.outcome !== 'go') return look.answer;
     const { stream, clock, events, records } = look;
-    const { accounts } = this.opened;
+    const { accounts } = this.#opened;
     const actor = await accounts.open(options.account, { recordedAt: clock.text });
     // Somebody else took the account's ordinal: ids that were derived from it have changed.
     if (actor !== account.id) return AGAIN;
-    for (const { bytes } of records) await this.ledger.store.privateRecords.put(bytes);
+    for (const { bytes } of records) await this.#ledger.store.privateRecords.put(bytes);
     const correlationId = options.correlationId ?? command.causationId;
     const batch = newEvents(command, events, { actor, recordedAt: clock.text, correlationId });
-    const appended = await append(this.ledger.store.events, {
+    const appended = await append(this.#ledger.store.events, {
       stream: stream.name,
       expected: stream.version === -1 ? 'no-stream' : stream.version,
       events: batch,
@@ -121,8 +123,8 @@ export class Recorder {
   /** Everything that comes before writing: was it done already, may it be done, and what would be written. */
   async #look(command: CompleteCommand, account: Account, options: RecordingOptions): Promise<Look> {
     // Asked before the stream is read: what is found here and not there was recorded elsewhere.
-    const isKnown = this.opened.views.entryOf(eventId(command.commandId, 0)) !== null;
-    const stream = await this.opened.streams.read(command.target);
+    const isKnown = this.#opened.views.entryOf(eventIdOf(command.commandId, 0)) !== null;
+    const stream = await this.#opened.streams.read(command.target);
     const earlier = stream.entries.filter(({ commandId }) => commandId === command.commandId);
     if (earlier.length > 0) return { outcome: 'done', answer: await this.#repeat(command, earlier) };
     if (isKnown) return { outcome: 'done', answer: { outcome: 'key-reused' } };
@@ -132,7 +134,7 @@ export class Recorder {
         outcome: 'done',
         answer: { outcome: 'version-mismatch', actual: stream.version === -1 ? null : stream.version },
       };
-    const clock = await this.ledger.clock.read();
+    const clock = await this.#ledger.clock.read();
     const planned = await plan(stream, command, this.#surroundings(clock));
     if (planned.outcome !== 'append') return { outcome: 'done', answer: withoutEvents(planned, stream) };
     if (clock.behind !== null)
@@ -144,7 +146,7 @@ export class Recorder {
   }
 
   #surroundings(clock: ClockReading): Surroundings {
-    const { views, identity } = this.opened;
+    const { views, identity } = this.#opened;
     let caughtUp: Promise<void> | null = null;
     return {
       today: localDay(clock.ms, identity.timeZone),
@@ -170,7 +172,7 @@ export class Recorder {
   }
 
   async #isSameFirst(first: CompleteCommand): Promise<boolean> {
-    const { entries } = await this.opened.streams.read(first.target);
+    const { entries } = await this.#opened.streams.read(first.target);
     const earlier = entries.filter(({ commandId }) => commandId === first.commandId);
     return earlier.length === 0 || this.#isSame(first, earlier);
   }
@@ -186,8 +188,8 @@ export class Recorder {
     repeated: boolean,
   ): Promise<RecordingAnswer> {
     const last = entryIds.at(-1) ?? '';
-    const { views } = this.opened;
-    const entry = await views.reflected(last, this.ledger.waitMs);
+    const { views } = this.#opened;
+    const entry = await views.reflected(last, this.#ledger.waitMs);
     return {
       outcome: 'recorded',
       repeated,

@@ -45,34 +45,39 @@ export type InstantOf = (event: StoredEvent) => string;
  * and the append checks the version (R36).
  */
 export class Streams {
+  readonly #events: EventStore;
+  readonly #timeZone: string;
+  readonly #instantOf: InstantOf;
+  readonly #capacity: number;
   readonly #kept = new Map<string, Stream>();
 
-  constructor(
-    private readonly events: EventStore,
-    private readonly timeZone: string,
-    private readonly instantOf: InstantOf,
-    private readonly capacity = 1000,
-  ) {}
+  /** @param capacity how many streams are remembered */
+  constructor(events: EventStore, timeZone: string, instantOf: InstantOf, capacity = 1000) {
+    this.#events = events;
+    this.#timeZone = timeZone;
+    this.#instantOf = instantOf;
+    this.#capacity = capacity;
+  }
 
   /** The stream up to its last event at the call. */
   async read(target: Target): Promise<Stream> {
     const name = streamName(target.kind, target.id);
     const kept = this.#kept.get(name) ?? emptyStream(target);
-    const more = await this.events.readStream(name, kept.version + 1);
+    const more = await this.#events.readStream(name, kept.version + 1);
     const stream = more.reduce<Stream>((so, event) => this.#with(so, event), kept);
     this.#keep(stream);
     return stream;
   }
 
   #with(stream: Stream, event: StoredEvent): Stream {
-    return streamWith(stream, { ...event, instant: this.instantOf(event) }, this.timeZone);
+    return streamWith(stream, { ...event, instant: this.#instantOf(event) }, this.#timeZone);
   }
 
   #keep(stream: Stream): void {
     this.#kept.delete(stream.name);
     if (stream.version === -1) return;
     this.#kept.set(stream.name, stream);
-    if (this.#kept.size <= this.capacity) return;
+    if (this.#kept.size <= this.#capacity) return;
     const [oldest] = this.#kept.keys();
     if (oldest !== undefined) this.#kept.delete(oldest);
   }

@@ -17,23 +17,30 @@ const MOST_BEHIND_MS = 5 * 60_000;
 export class WriterClock {
   #lastSeen: string | null = null;
 
-  constructor(
-    private readonly store: LedgerStore,
-    private readonly now: () => number,
-    /** A last instant that the clock may be any time behind. */
-    private readonly accepted: string | null,
-  ) {}
+  readonly #store: LedgerStore;
+  readonly #now: () => number;
+  readonly #accepted: string | null;
+
+  /**
+   * @param now milliseconds since 1970
+   * @param accepted a last instant that the clock may be any time behind
+   */
+  constructor(store: LedgerStore, now: () => number, accepted: string | null) {
+    this.#store = store;
+    this.#now = now;
+    this.#accepted = accepted;
+  }
 
   async read(): Promise<ClockReading> {
-    const ms = Math.floor(this.now());
+    const ms = Math.floor(this.#now());
     const last = await this.lastInstant();
-    const isBehind = last !== null && Date.parse(last) - ms > MOST_BEHIND_MS && last !== this.accepted;
+    const isBehind = last !== null && Date.parse(last) - ms > MOST_BEHIND_MS && last !== this.#accepted;
     return { ms, text: new Date(ms).toISOString(), behind: isBehind ? last : null };
   }
 
   /** The last entry's instant; null while the ledger is empty. */
   async lastInstant(): Promise<string | null> {
-    const { clock, events } = this.store;
+    const { clock, events } = this.#store;
     if (clock !== undefined) return clock.lastInstant();
     // Without a log that knows: the last entry's own clock, and what was seen of earlier ones. Strings compare as instants do.
     const last = (await events.last())?.metadata.recordedAt ?? null;
