@@ -15,6 +15,7 @@ import type {
   Scope,
   Signatory,
   Standing,
+  TargetStanding,
   Term,
   TitleText,
   WindowAnswer,
@@ -248,7 +249,7 @@ export interface TargetItem {
   readonly unit?: string;
   readonly value?: number | { readonly from: number; readonly to: number };
   readonly by: string;
-  readonly standing: 'open' | 'met' | 'missed' | 'not-reported';
+  readonly standing: TargetStanding;
   readonly last: { readonly value: number; readonly on: string; readonly source?: string } | null;
   readonly remarks: readonly Remark[];
 }

@@ -1,4 +1,9 @@
 import { ListAgreementsHandler } from './agreements/list-agreements.handler.js';
+import { GetActivityHandler } from './activities/get-activity.handler.js';
+import { ListActivitiesHandler } from './activities/list-activities.handler.js';
+import { ListCommitmentsHandler } from './commitments/list-commitments.handler.js';
+import { GetProgrammeHandler } from './programmes/get-programme.handler.js';
+import { ListProgrammesHandler } from './programmes/list-programmes.handler.js';
 import { GetHistoryHandler } from './entries/get-history.handler.js';
 import { ListEntriesHandler } from './entries/list-entries.handler.js';
 import { GetPartyHandler } from './parties/get-party.handler.js';
@@ -8,8 +13,13 @@ import { GetStatusHandler } from './status/get-status.handler.js';
 /** Whoever answers a question: providers of the ledger's module. */
 export const QUERY_HANDLERS = [
   ListAgreementsHandler,
+  ListCommitmentsHandler,
   ListPartiesHandler,
   GetPartyHandler,
+  ListProgrammesHandler,
+  GetProgrammeHandler,
+  ListActivitiesHandler,
+  GetActivityHandler,
   GetHistoryHandler,
   ListEntriesHandler,
   GetStatusHandler,

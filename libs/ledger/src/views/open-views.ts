@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { streamName } from '../stream-name.js';
+import { activities } from './activities/activities.js';
+import { commitments } from './commitments/commitments.js';
 import { entryNumberOf, entryNumberOfVersion } from './entries/tables.js';
 import { entries } from './entries/entries.js';
 import { ViewsDatabase } from './engine/database.js';
@@ -9,6 +11,7 @@ import { historyReader } from './engine/history.js';
 import type { Projection } from './engine/projection.js';
 import { rebuiltBecause } from './engine/schema.js';
 import { parties } from './parties/parties.js';
+import { programmes } from './programmes/programmes.js';
 import { ReadModel } from './read-model.js';
 import { references } from './references/references.js';
 import { register } from './register/register.js';
@@ -17,7 +20,16 @@ import { ViewsUnavailable } from './views.js';
 import type { Views, ViewsOptions } from './views.js';
 
 /** What is kept of the log. The log's index is first: the others rest on it. */
-const PROJECTIONS: readonly Projection[] = [entries, parties, register, references, search];
+const PROJECTIONS: readonly Projection[] = [
+  entries,
+  parties,
+  register,
+  commitments,
+  programmes,
+  activities,
+  references,
+  search,
+];
 
 /** How long `caughtUp` waits before it takes the views for stuck. */
 const CATCH_UP_MS = 60_000;

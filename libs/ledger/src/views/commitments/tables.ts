@@ -1,0 +1,23 @@
+import { SpanTable } from '../engine/span-table.js';
+import { tableOf } from '../engine/table-names.js';
+
+/** Commitments of all agreements, as known at each entry; how each stands on a day is for the domain to say (R15). */
+export const COMMITMENTS = { name: 'commitments', version: 1 };
+
+/** `thing` is the agreement. Days of dues narrow what must be looked at, and say nothing on their own. */
+export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {
+  commitment: 'TEXT',
+  /** Its place among those of its agreement. */
+  place: 'INTEGER',
+  /** First day of its first window; `~`, after all days, where it is never due. */
+  due_key: 'TEXT',
+  /** No window of any of its schedules reaches before or beyond these days. */
+  due_from: 'TEXT',
+  due_to: 'TEXT',
+  /** It is overdue on none but these days; null: never. */
+  overdue_from: 'TEXT',
+  overdue_to: 'TEXT',
+  programme: 'TEXT',
+  /** JSON of the domain's Commitment. */
+  content: 'TEXT',
+});
