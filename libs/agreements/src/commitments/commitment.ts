@@ -1,5 +1,5 @@
 import type { Day } from '@concord-ledger/partial-date';
-import { agreementEnd } from './agreement-end.js';
+import { possibleEnd } from '../agreement/possible-end.js';
 import type { AgreementState } from '../agreement/state.js';
 import type * as E from '../events.js';
 import type { Recorded } from '../facts.js';
@@ -31,7 +31,10 @@ export interface Commitment {
   readonly waivers: readonly AboutWindow<E.CommitmentWaived>[];
   readonly progress: readonly About<E.ProgressReported>[];
   readonly notes: readonly About<E.NoteAdded>[];
-  /** The last day on which its agreement can end, which ends a yearly recurrence too (R15); null: none is known. */
+  /**
+   * The last day on which its agreement can end, which ends a yearly recurrence without an end of its own (R15); null: none is known, or nothing
+   * rests on it.
+   */
   readonly agreementEnd: Day | null;
 }
 
@@ -104,8 +107,13 @@ function derive(state: AgreementState): readonly Commitment[] {
   }
   if (gathered.size === 0) return [];
   for (const fact of state.facts) gather(gathered, fact);
-  const end = agreementEnd(state);
+  const end = [...gathered.values()].some(runsWithTheAgreement) ? possibleEnd(state).latest : null;
   return [...gathered.values()].map((facts) => commitment(state.id, facts, end));
+}
+
+/** Only such a recurrence rests on the agreement's end, which is dear to compute. */
+function runsWithTheAgreement({ made, rescheduled }: Gathered): boolean {
+  return [made, ...rescheduled].some(({ data: { due } }) => due.kind === 'yearly' && due.to === undefined);
 }
 
 /** Other facts, and those about a commitment that is not on record any more, are passed over. */

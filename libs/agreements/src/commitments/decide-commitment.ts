@@ -1,6 +1,6 @@
 import type { AgreementState } from '../agreement/state.js';
 import type { Command } from '../commands.js';
-import { accept, forbid, isRecorded, isSame, refuseUnknown, refuseValue, SATISFIED } from '../deciding.js';
+import { accept, forbid, isRecorded, isSame, refuseValue, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
 import type { Context, Decision } from '../decision.js';
 import type {
@@ -35,19 +35,12 @@ export type CommitmentCommand = Extract<
   }
 >;
 
-/** Decides what is recorded of an agreement's commitments (R15, R8). The state is that of the agreement the command names. */
+/** Decides what is recorded of an agreement's commitments (R15, R8). The state is that of the agreement the command names, which exists. */
 export function decideCommitment(
   command: CommitmentCommand,
   state: AgreementState,
   context: Context,
 ): Decision<AgreementEvent> {
-  if (state.facts.length === 0) {
-    return refuseUnknown(
-      'AGREEMENT.UNKNOWN',
-      `There is no agreement “${state.id}”: check the id, or record the agreement first.`,
-      { agreement: state.id },
-    );
-  }
   switch (command.type) {
     case 'MakeCommitment':
       return makeCommitment(command, state, context);

@@ -97,6 +97,19 @@ describe('a yearly commitment (case 1)', () => {
     expect(standings(ended, 'c', '2023-12-31').map(([window]) => window)).toEqual(['2015', '2016']);
   });
 
+  it('ends with the year in which its agreement ends', () => {
+    const terminated = given(
+      signed('2015'),
+      made({ on: '2015', due: { kind: 'yearly', from: '2015' } }),
+      event('AgreementTerminated', { on: '2018-01-01' }),
+    ).state;
+    expect(standings(terminated, 'c', '2023-12-31').map(([window]) => window)).toEqual([
+      '2015',
+      '2016',
+      '2017',
+    ]);
+  });
+
   it('is due in years to come', () => {
     const [commitment] = commitmentsOf(yearly);
     expect(commitment && commitmentDueIn(commitment, period('2027/2028'), day('2023-12-31'))).toBe('yes');

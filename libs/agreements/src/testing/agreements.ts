@@ -1,5 +1,5 @@
-import { decideCommitment } from '../commitments/decide-commitment.js';
-import type { CommitmentCommand } from '../commitments/decide-commitment.js';
+import { decideAgreement } from '../agreement/decide-agreement.js';
+import type { AgreementCommand } from '../agreement/decide-agreement.js';
 import { emptyAgreement, evolveAgreement } from '../agreement/state.js';
 import type { AgreementState } from '../agreement/state.js';
 import type { AgreementEvent } from '../events.js';
@@ -11,9 +11,9 @@ import { id } from './ids.js';
 export const AGREEMENT = emptyAgreement(id('agreement', 'vnnic-hanoi-2018'));
 
 /** `given(signed(), …).when({ type: 'MakeCommitment', … })` */
-export const { given, when } = testing<CommitmentCommand, AgreementState, AgreementEvent>({
+export const { given, when } = testing<AgreementCommand, AgreementState, AgreementEvent>({
   empty: AGREEMENT,
-  decide: decideCommitment,
+  decide: decideAgreement,
   evolve: evolveAgreement,
 });
 
