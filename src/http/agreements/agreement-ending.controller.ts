@@ -19,13 +19,13 @@ export class AgreementEndingController {
   constructor(private readonly recorder: Recorder) {}
 
   @Post('suspension')
-  @Records('Suspend it', [SuspensionDto])
+  @Records('Suspend an agreement', [SuspensionDto])
   suspend(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'SuspendAgreement', { agreement }, body);
   }
 
   @Post('resumption')
-  @Records('Resume it after a suspension', [ResumptionDto])
+  @Records('Resume an agreement after a suspension', [ResumptionDto])
   resume(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'ResumeAgreement', { agreement }, body);
   }
@@ -37,7 +37,7 @@ export class AgreementEndingController {
   }
 
   @Post('termination')
-  @Records('Terminate it', [TerminationDto])
+  @Records('Terminate an agreement', [TerminationDto])
   terminate(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'TerminateAgreement', { agreement }, body);
   }
@@ -49,7 +49,7 @@ export class AgreementEndingController {
   }
 
   @Post('abandonment')
-  @Records('Record that it will never be signed', [AbandonmentDto])
+  @Records('Record that a proposed agreement will never be signed', [AbandonmentDto])
   abandon(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'AbandonAgreement', { agreement }, body);
   }

@@ -39,49 +39,49 @@ export class AgreementLifeController {
   }
 
   @Post('entry-into-force')
-  @Records('Record its entry into force', [EntryIntoForceDto])
+  @Records('Record that an agreement enters into force', [EntryIntoForceDto])
   enterIntoForce(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'RecordEntryIntoForce', { agreement }, body);
   }
 
   @Post('renewal-plan')
-  @Records('Plan its renewal', [RenewalPlanDto])
+  @Records('Plan the renewal of an agreement', [RenewalPlanDto])
   planRenewal(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'PlanRenewal', { agreement }, body);
   }
 
   @Post('renewal-plan/abandonment')
-  @Records('Give up the plan to renew it', [RenewalPlanAbandonmentDto])
+  @Records('Give up the plan to renew an agreement', [RenewalPlanAbandonmentDto])
   abandonRenewalPlan(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'AbandonRenewalPlan', { agreement }, body);
   }
 
   @Post('renewal')
-  @Records('Renew it', [RenewalDto])
+  @Records('Renew an agreement', [RenewalDto])
   renew(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'RenewAgreement', { agreement }, body);
   }
 
   @Post('extension')
-  @Records('Extend its term', [ExtensionDto])
+  @Records('Extend the term of an agreement', [ExtensionDto])
   extend(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'ExtendAgreement', { agreement }, body);
   }
 
   @Post('amendment')
-  @Records('Amend it: a legal act, not a correction', [AmendmentDto])
+  @Records('Amend an agreement: a legal act, not a correction', [AmendmentDto])
   amend(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'AmendAgreement', { agreement }, body);
   }
 
   @Post('accession')
-  @Records('Record that a party joins', [AccessionDto])
+  @Records('Record that a party joins an agreement', [AccessionDto])
   accede(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'RecordAccession', { agreement }, body);
   }
 
   @Post('withdrawal')
-  @Records('Record that a party leaves', [WithdrawalDto])
+  @Records('Record that a party leaves an agreement', [WithdrawalDto])
   withdraw(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'RecordWithdrawal', { agreement }, body);
   }

@@ -13,7 +13,7 @@ export class AgreementPapersController {
   constructor(private readonly recorder: Recorder) {}
 
   @Post('work-programmes')
-  @Records('Adopt a work programme under it', [WorkProgrammeDto])
+  @Records('Adopt a work programme under an agreement', [WorkProgrammeDto])
   adoptWorkProgramme(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'AdoptWorkProgramme', { agreement }, body);
   }

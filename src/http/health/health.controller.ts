@@ -21,6 +21,7 @@ export class HealthController {
   @HealthCheck({ swaggerDocumentation: false })
   @ApiOperation({ summary: 'Whether the process answers' })
   @ApiResponse({ status: 200, description: 'It does.', schema: health.json })
+  @Problems(421, 500)
   live(): Promise<HealthCheckResult> {
     return this.checks.check([]);
   }
@@ -29,7 +30,7 @@ export class HealthController {
   @HealthCheck({ swaggerDocumentation: false })
   @ApiOperation({ summary: 'Whether every view is up to date enough to be asked' })
   @ApiResponse({ status: 200, description: 'It is ready.', schema: health.json })
-  @Problems(503)
+  @Problems(421, 500, 503)
   ready(): Promise<HealthCheckResult> {
     return this.checks.check([() => this.projections()]);
   }

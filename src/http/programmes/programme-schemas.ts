@@ -1,3 +1,4 @@
+import { TARGET_STANDINGS } from '@concord-ledger/agreements';
 import type { List, ProgrammeDetail, ProgrammeItem, TargetItem } from '@concord-ledger/ledger';
 import type { Basis } from '../asking/asker.js';
 import { basis, page } from '../openapi/answers.js';
@@ -23,7 +24,7 @@ const targetItem = named<TargetItem>()(
       target: id,
       text: localText,
       by: when,
-      standing: oneOf(['open', 'met', 'missed', 'not-reported']),
+      standing: oneOf(TARGET_STANDINGS),
       last: orNull(object({ value: numeric(), on: when }, { source: text() })),
       remarks: list(remark),
     },
