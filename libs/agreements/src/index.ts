@@ -42,7 +42,7 @@ export type { WindowDue } from './commitments/due-in.js';
 export { commitmentOn } from './commitments/standing.js';
 export { wordDate, wordWhen } from './wording/dates.js';
 export { wordEvent } from './wording/event.js';
-export type { NameOf } from './wording/event.js';
+export type { NameOf } from './wording/names.js';
 export { wordRemark } from './wording/remark.js';
 export {
   wordActivityKind,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseEvent, SCHEMA_VERSION } from './upcast.js';
 
-/** One file a type and version, never changed and never deleted: what was written once is read for ever. */
+/**
+ * One file a type and version that says all it can, and some that say it otherwise, `<type>.v<version>.<what>.json`. They are never changed and
+ * never deleted: what was written once is read for ever.
+ */
 const GOLDEN = join(import.meta.dirname, '../../../test/fixtures/domain-events');
 
 interface Golden {
@@ -19,7 +22,7 @@ const golden = readdirSync(GOLDEN).map((name) => {
 
 describe('stored events', () => {
   it.each(golden)('of $name are read', ({ name, type, schemaVersion, data }) => {
-    expect(name).toBe(`${type}.v${schemaVersion}.json`);
+    expect(name.split('.').slice(0, 2).join('.')).toBe(`${type}.v${schemaVersion}`);
     expect(parseEvent(type, schemaVersion, data)).toEqual({ type, data });
   });
 
@@ -27,7 +30,8 @@ describe('stored events', () => {
     const versions = Object.entries(SCHEMA_VERSION).flatMap(([type, latest]) =>
       Array.from({ length: latest }, (_, index) => `${type}.v${index + 1}.json`),
     );
-    expect(golden.map(({ name }) => name).sort()).toEqual(versions.sort());
+    const names = golden.map(({ name }) => name);
+    expect(versions.filter((version) => !names.includes(version))).toEqual([]);
   });
 
   it.each([

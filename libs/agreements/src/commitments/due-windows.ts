@@ -60,7 +60,18 @@ export function dueWindow(edtf: WindowText, nature: DueWindow['nature'], text?: 
 
 export const NO_WINDOW: DueWindow = { edtf: null, earliest: null, latest: null, nature: 'none' };
 
-function fixedWindows(due: Exclude<Due, { kind: 'yearly' }>): readonly DueWindow[] {
+/** Worked out once: a stored due date never changes, and its windows are asked for on every day. */
+function fixedWindows(due: Exclude<Due, Yearly>): readonly DueWindow[] {
+  const known = fixed.get(due);
+  if (known !== undefined) return known;
+  const windows = windowsOf(due);
+  fixed.set(due, windows);
+  return windows;
+}
+
+const fixed = new WeakMap<Due, readonly DueWindow[]>();
+
+function windowsOf(due: Exclude<Due, Yearly>): readonly DueWindow[] {
   switch (due.kind) {
     case 'none':
       return [NO_WINDOW];

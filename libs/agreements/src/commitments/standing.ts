@@ -24,8 +24,9 @@ export function commitmentUpTo(commitment: Commitment, day: Day, begunBy: Day): 
 
 function windowsUpTo(commitment: Commitment, day: Day, begunBy: Day): readonly DueWindow[] {
   const due = dueOn(commitment, day);
-  const windows = new Map<string | null, DueWindow>();
-  for (const window of dueWindows(due, begunBy, commitment.agreementEnd)) windows.set(window.edtf, window);
+  const scheduled = dueWindows(due, begunBy, commitment.agreementEnd);
+  if (commitment.fulfilments.length === 0) return scheduled;
+  const windows = new Map(scheduled.map((window) => [window.edtf, window]));
   for (const fulfilment of commitment.fulfilments) {
     if (!canBeBy(fulfilment, day)) continue;
     const { window, data } = fulfilment;

@@ -23,19 +23,19 @@ export function windowStandings(
   facts: WindowFacts,
   day: Day,
 ): readonly CommitmentStanding[] {
-  const possible = new Set<CommitmentStanding>();
   const { wholes, parts, waivers } = facts;
+  const possible: CommitmentStanding[] = [];
   const lastOnTime = window.latest === null || day < window.latest ? day : window.latest;
-  if (wholes.some((whole) => canBeBy(whole, lastOnTime))) possible.add('fulfilled-on-time');
+  if (wholes.some((whole) => canBeBy(whole, lastOnTime))) possible.push('fulfilled-on-time');
   if (!wholes.some((whole) => mustBeBy(whole, lastOnTime))) {
-    if (wholes.some((whole) => canBeBetween(whole, lastOnTime, day))) possible.add('fulfilled-late');
+    if (wholes.some((whole) => canBeBetween(whole, lastOnTime, day))) possible.push('fulfilled-late');
     if (!wholes.some((whole) => mustBeBy(whole, day))) {
       const waived = waivers.some((waiver) => mustBeBy(waiver, day));
       for (const inPart of possibilities(parts, day))
-        possible.add(waived ? 'waived' : outstanding(window, inPart, day));
+        possible.push(waived ? 'waived' : outstanding(window, inPart, day));
     }
   }
-  return COMMITMENT_STANDINGS.filter((standing) => possible.has(standing));
+  return possible.length === 1 ? possible : COMMITMENT_STANDINGS.filter((standing) => possible.includes(standing));
 }
 
 /** Whether something was certainly done in part by a day and the rest of it not certainly. */
@@ -49,7 +49,7 @@ export function canBeBy({ earliest }: Occurrence, day: Day): boolean {
 }
 
 /** Whether it has happened by a day in every possible world. */
-export function mustBeBy({ latest }: Occurrence, day: Day): boolean {
+function mustBeBy({ latest }: Occurrence, day: Day): boolean {
   return latest <= day;
 }
 

@@ -1,8 +1,8 @@
 import type { DomainEvent, Due, LocalText, Term } from '../events.js';
 import { jurisdictionName } from '../jurisdictions/jurisdictions.js';
 import { joinInEnglish, wordDate, wordDuration, wordEffect, wordWhen } from './dates.js';
-import type { NameOf } from './event.js';
 import { textIn } from './local-text.js';
+import type { NameOf } from './names.js';
 import { wordActivityKind, wordPartyKind } from './terms.js';
 
 /** What an event recorded, as a sentence in English. */

@@ -1,8 +1,8 @@
 import type { DomainEvent, Due, LocalText, Quantity, Term } from '../events.js';
 import { jurisdictionName } from '../jurisdictions/jurisdictions.js';
 import { wordDate, wordDuration, wordEffect, wordWhen } from './dates.js';
-import type { NameOf } from './event.js';
 import { textIn } from './local-text.js';
+import type { NameOf } from './names.js';
 import { wordActivityKind, wordPartyKind } from './terms.js';
 
 /** What an event recorded, as a Vietnamese office writes it. */

@@ -5,7 +5,7 @@ import type { EventType } from '../events.js';
 import { event } from '../testing/event.js';
 import { parseEvent } from '../upcast.js';
 import { wordEvent } from './event.js';
-import type { NameOf } from './event.js';
+import type { NameOf } from './names.js';
 
 /** What is said of the golden event of each type, with names for ids. */
 const SENTENCES: Readonly<Record<EventType, { readonly vi: string; readonly en: string }>> = {

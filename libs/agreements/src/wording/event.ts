@@ -1,11 +1,8 @@
 import type { Language } from '@concord-ledger/partial-date';
-import type { StreamKind } from '../commands.js';
 import type { DomainEvent } from '../events.js';
 import { sayInEnglish } from './event-en.js';
 import { sayInVietnamese } from './event-vi.js';
-
-/** What a thing of another stream is called; its id where nothing better is known. */
-export type NameOf = (kind: StreamKind, id: string) => string;
+import type { NameOf } from './names.js';
 
 /**
  * One sentence that says what an event recorded, with its dates in words. An event holds ids of other things (R28): whoever knows their names hands in
