@@ -22,7 +22,10 @@ export async function writeSmallLedger(store: LedgerStore): Promise<LogWriter> {
 
 const PARTIES: Readonly<Record<string, JsonObject>> = {
   'mic-vn': {
-    names: { vi: 'Bộ Thông tin và Truyền thông', en: 'Ministry of Information and Communications of Vietnam' },
+    names: {
+      vi: 'Bộ Thông tin và Truyền thông',
+      en: 'Ministry of Information and Communications of Vietnam',
+    },
     shortName: 'MIC',
     kind: 'ministry',
     jurisdiction: 'VN',
@@ -41,7 +44,10 @@ const PARTIES: Readonly<Record<string, JsonObject>> = {
     jurisdiction: 'KR',
   },
   kisa: {
-    names: { vi: 'Cơ quan quản lý Internet và An toàn mạng Hàn Quốc', en: 'Korea Internet & Security Agency' },
+    names: {
+      vi: 'Cơ quan quản lý Internet và An toàn mạng Hàn Quốc',
+      en: 'Korea Internet & Security Agency',
+    },
     shortName: 'KISA',
     kind: 'agency',
     jurisdiction: 'KR',
@@ -75,7 +81,13 @@ const PROGRAMME: JsonObject = {
   issuer: 'mic-vn',
   targets: [
     { target: 'portals-2022', text: { en: '50% of portals on IPv6' }, unit: '%', value: 50, by: '2022' },
-    { target: 'rate-2025', text: { en: 'IPv6 use of 70–80 %' }, unit: '%', value: { from: 70, to: 80 }, by: '2025' },
+    {
+      target: 'rate-2025',
+      text: { en: 'IPv6 use of 70–80 %' },
+      unit: '%',
+      value: { from: 70, to: 80 },
+      by: '2025',
+    },
   ],
 };
 
@@ -86,7 +98,10 @@ const AGREEMENTS: Readonly<Record<string, JsonObject>> = {
     instrument: {
       title: { vi: 'Bản ghi nhớ VNNIC – KISA', en: 'VNNIC–KISA memorandum' },
       kind: 'memorandum',
-      areas: [{ text: { en: 'ccTLD, IP and ASN' }, code: 'resources' }, { text: { vi: 'Chất lượng DNS quốc gia' } }],
+      areas: [
+        { text: { en: 'ccTLD, IP and ASN' }, code: 'resources' },
+        { text: { vi: 'Chất lượng DNS quốc gia' } },
+      ],
     },
   },
   'vnnic-hanoi': {

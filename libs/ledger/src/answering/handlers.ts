@@ -1,7 +1,9 @@
+import { GetAgreementHandler } from './agreements/get-agreement.handler.js';
 import { ListAgreementsHandler } from './agreements/list-agreements.handler.js';
 import { GetActivityHandler } from './activities/get-activity.handler.js';
 import { ListActivitiesHandler } from './activities/list-activities.handler.js';
 import { ListCommitmentsHandler } from './commitments/list-commitments.handler.js';
+import { ListDeadlinesHandler } from './deadlines/list-deadlines.handler.js';
 import { GetProgrammeHandler } from './programmes/get-programme.handler.js';
 import { ListProgrammesHandler } from './programmes/list-programmes.handler.js';
 import { GetHistoryHandler } from './entries/get-history.handler.js';
@@ -13,7 +15,9 @@ import { GetStatusHandler } from './status/get-status.handler.js';
 /** Whoever answers a question: providers of the ledger's module. */
 export const QUERY_HANDLERS = [
   ListAgreementsHandler,
+  GetAgreementHandler,
   ListCommitmentsHandler,
+  ListDeadlinesHandler,
   ListPartiesHandler,
   GetPartyHandler,
   ListProgrammesHandler,

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { streamName } from '../stream-name.js';
 import { activities } from './activities/activities.js';
 import { commitments } from './commitments/commitments.js';
+import { deadlines } from './deadlines/deadlines.js';
 import { entryNumberOf, entryNumberOfVersion } from './entries/tables.js';
 import { entries } from './entries/entries.js';
 import { ViewsDatabase } from './engine/database.js';
@@ -27,6 +28,7 @@ const PROJECTIONS: readonly Projection[] = [
   commitments,
   programmes,
   activities,
+  deadlines,
   references,
   search,
 ];

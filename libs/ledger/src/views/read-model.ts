@@ -60,8 +60,8 @@ export class ReadModel {
   }
 
   /** The last entry that all of these projections show, for an answer that must also read the store: rows of later entries do not count then. */
-  pin(projections: readonly Named[]): Pin {
-    return this.pinned(projections, null, (pin) => ({ ...pin, current: false }));
+  pin(projections: readonly Named[], entry: number | null = null): Pin {
+    return this.pinned(projections, entry, (pin) => ({ ...pin, current: false }));
   }
 
   /** Waits until these projections (by default all that have not failed) show the entry; answers its number, or null after `waitMs`. */

@@ -4,7 +4,9 @@ import { entryRows, eventsOf } from '../../views/entries/entry-rows.js';
 import { ENTRIES } from '../../views/entries/tables.js';
 import { listedLater } from '../listing.js';
 import { firstTyped } from '../question.js';
+import { PARTIES } from '../../views/parties/tables.js';
 import { historyItem } from './history-item.js';
+import type { Called } from './history-item.js';
 
 /** A page of entries in the order of the log. `check` may refuse before the page is read; it is told the entry at which it is. */
 export async function pageOfEntries(
@@ -13,15 +15,21 @@ export async function pageOfEntries(
   which: { readonly stream?: string; readonly type?: string },
   check: (entry: number) => void = () => undefined,
 ): Promise<Answer<List<HistoryItem>>> {
-  const question = { rests: [ENTRIES], ...firstTyped(['asOf', filters.asOf]) };
-  return listedLater(ledger, filters, question, async ({ ledger: opened, entry, after, wanted }) => {
-    const { db } = opened.views.readModel;
-    const at = entry ?? opened.views.readModel.entry([ENTRIES]) ?? -1;
+  const rests = [ENTRIES, PARTIES];
+  const question = { rests, ...firstTyped(['asOf', filters.asOf]) };
+  return listedLater(ledger, filters, question, async ({ ledger: opened, asOf, entry, after, wanted }) => {
+    const { db, names } = opened.views.readModel;
+    const pin = opened.views.readModel.pin(rests, entry);
+    const at = pin.entry;
     check(at);
+    const called: Called = (language) => (kind, id) => {
+      const name = kind === 'party' ? names.namesOn(pin, id, asOf) : null;
+      return name?.[language] ?? name?.vi ?? name?.en ?? id;
+    };
     const rows = entryRows(db, at, which, after === null ? -1 : Number(after.key), wanted);
     const items = [];
     for (const found of await eventsOf(ledger.store.events, db, rows)) {
-      const item = await historyItem(opened, found);
+      const item = await historyItem(opened, found, called);
       items.push({ item, place: { key: String(found.number), id: found.stored.id } });
     }
     return { found: { items }, entry: at };

@@ -1,7 +1,7 @@
 import type { AgreementState, PartyId, Remark, Span, Standing, TitleText } from '@concord-ledger/agreements';
 import { partialDate } from '@concord-ledger/partial-date';
 import type { Certainty, Day } from '@concord-ledger/partial-date';
-import { instrumentOn } from './instrument.js';
+import { paperOn } from './paper.js';
 
 /** What a row of the register shows, but for the names of parties, which are joined when it is read (R28). */
 export interface RegisterItem {
@@ -25,10 +25,10 @@ export interface RegisterParty {
   readonly certainty: 'yes' | 'possibly';
 }
 
-export function registerItem(state: AgreementState, { from, to, standing, content }: Span): RegisterItem {
+export function registerItem(state: AgreementState, { from, standing, content }: Span): RegisterItem {
   return {
     title: content.title,
-    kind: instrumentOn(state, from ?? to).kind ?? null,
+    kind: paperOn(state, from).instrument.kind ?? null,
     signedOn: signingOf(state)?.on ?? null,
     active: standing.active,
     standings: standing.standings,

@@ -1,0 +1,51 @@
+import { QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { GetAgreement } from '../../asking.js';
+import type { AgreementDetail, Answer } from '../../asking.js';
+import { Ledger } from '../../ledger.js';
+import { streamName } from '../../stream-name.js';
+import { ENTRIES } from '../../views/entries/tables.js';
+import { PARTIES } from '../../views/parties/tables.js';
+import { REGISTER } from '../../views/register/tables.js';
+import { paperOn } from '../../views/register/paper.js';
+import { answered, firstTyped } from '../question.js';
+import { unknownThing } from '../unknown-thing.js';
+import { agreementFacts } from './agreement-facts.js';
+import { agreementItem } from './agreement-item.js';
+import { signatories } from './signatories.js';
+
+/** One agreement on a day: what it says, where it stands, who signed, what was promised under it (R9, R14, R15, R28, R32). */
+@QueryHandler(GetAgreement)
+export class GetAgreementHandler implements IQueryHandler<GetAgreement, Answer<AgreementDetail>> {
+  constructor(private readonly ledger: Ledger) {}
+
+  async execute({ filters }: GetAgreement): Promise<Answer<AgreementDetail>> {
+    const { id, asOf: typed } = filters;
+    const rests = [ENTRIES, REGISTER, PARTIES];
+    return answered(
+      this.ledger,
+      filters,
+      { rests, ...firstTyped(['asOf', typed]) },
+      async ({ ledger, asOf }) => {
+        const { readModel } = ledger.views;
+        const pin = readModel.pin(rests);
+        const row = readModel.register.one(pin, asOf, id);
+        const at = await readModel.agreements.at(id, pin.entry);
+        if (row === null || at === null) throw unknownThing('agreement', id);
+        const paper = paperOn(at.state, asOf);
+        const { privateRecords } = this.ledger.store;
+        return {
+          entry: pin.entry,
+          value: {
+            ...agreementItem(row, readModel.names, pin, asOf),
+            stream: streamName('agreement', id),
+            version: at.version,
+            ...agreementFacts(at.state, asOf, paper),
+            place: paper.place,
+            signatories: await signatories(paper, privateRecords),
+          },
+        };
+      },
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import type { Day } from '@concord-ledger/partial-date';
+import { COMMITMENT_ROWS } from '../commitments/tables.js';
+import type { ViewsDatabase } from '../engine/database.js';
+import { text } from '../engine/row.js';
+import { onDay } from '../engine/span-table.js';
+import { knownAt } from '../pin.js';
+import type { Pin } from '../pin.js';
+import { WATCHED } from './tables.js';
+
+/** The agreements that may have a deadline on a day, or one of a commitment due in the range or overdue on the day, as known at the pin. */
+export function deadlineCandidates(
+  db: ViewsDatabase,
+  pin: Pin,
+  on: Day,
+  range: { readonly from: Day; readonly to: Day },
+  agreement: string | null,
+): readonly string[] {
+  const only = (alias: string) => (agreement === null ? '' : `AND ${alias}.thing = :agreement`);
+  const rows = db.all(
+    `SELECT w.thing FROM ${WATCHED.name} w WHERE ${knownAt(pin, 'w')} AND ${onDay('w', 'day')} ${only('w')}
+     UNION
+     SELECT c.thing FROM ${COMMITMENT_ROWS.name} c WHERE ${knownAt(pin, 'c')} ${only('c')}
+       AND ((c.due_from <= :to AND c.due_to >= :from) OR (c.overdue_from <= :day AND c.overdue_to >= :day))
+     ORDER BY 1`,
+    { entry: pin.entry, day: on, from: range.from, to: range.to, agreement },
+  );
+  return rows.map(([thing]) => text(thing));
+}
