@@ -46,30 +46,33 @@ export function Id({ optional }: Given = {}): PropertyDecorator {
   return field(optional, ID_SCHEMA, idFault);
 }
 
-/** A list of different ids. */
-export function Ids({ optional }: Given = {}): PropertyDecorator {
+/** A list of `min` to 200 ids. */
+export function Ids({ min = 0, optional }: Given & { readonly min?: number } = {}): PropertyDecorator {
   return field(
     optional,
-    { type: 'array', items: ID_SCHEMA, maxItems: MAX_ITEMS },
-    (value) => listFault(value, 0, MAX_ITEMS) ?? firstFault(value, idFault),
+    { type: 'array', items: ID_SCHEMA, minItems: min, maxItems: MAX_ITEMS },
+    (value) => listFault(value, min, MAX_ITEMS) ?? firstFault(value, idFault),
   );
 }
 
-/** A list of lines of text. */
-export function Texts({ max = 300, optional }: Given & { readonly max?: number } = {}): PropertyDecorator {
+/** A list of 1 to 20 BCP 47 tags, each of 1 to 35 characters. */
+export function LanguageTags({ optional }: Given = {}): PropertyDecorator {
   return field(
     optional,
-    { type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems: MAX_ITEMS },
-    (value) => listFault(value, 0, MAX_ITEMS) ?? firstFault(value, (item) => textFault(item, max)),
+    {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: MAX_TAG },
+      minItems: 1,
+      maxItems: MAX_TAGS,
+    },
+    (value) => listFault(value, 1, MAX_TAGS) ?? firstFault(value, (item) => textFault(item, MAX_TAG)),
   );
 }
 
-/** SHA-256 in lower-case hex. */
+/** SHA-256 in hex. */
 export function Sha256(): PropertyDecorator {
   return field(undefined, { type: 'string', pattern: SHA256.source }, (value) =>
-    typeof value === 'string' && SHA256.test(value)
-      ? null
-      : 'must be a SHA-256 digest: 64 lower-case hex digits.',
+    typeof value === 'string' && SHA256.test(value) ? null : 'must be a SHA-256 digest: 64 hex digits.',
   );
 }
 
@@ -102,7 +105,7 @@ export function Flag({ optional }: Given = {}): PropertyDecorator {
 
 /** An object of another class, checked with it. */
 export function Nested(of: () => Class, { optional }: Given = {}): PropertyDecorator {
-  return applyDecorators(field(optional, { type: of }, objectFault), Type(of), ValidateNested());
+  return applyDecorators(field(optional, { type: () => of() }, objectFault), Type(of), ValidateNested());
 }
 
 /** A list of `min` to 200 objects of another class, each checked with it. */
@@ -113,7 +116,7 @@ export function NestedList(
   return applyDecorators(
     field(
       optional,
-      { type: of, isArray: true, minItems: min, maxItems: MAX_ITEMS },
+      { type: () => of(), isArray: true, minItems: min, maxItems: MAX_ITEMS },
       (value) => listFault(value, min, MAX_ITEMS) ?? firstFault(value, objectFault),
     ),
     Type(of),
@@ -176,7 +179,9 @@ export type Class<T extends object = object> = new () => T;
 type Kinds = Readonly<Record<string, Class>>;
 
 const MAX_ITEMS = 200;
-const SHA256 = /^[0-9a-f]{64}$/;
+const MAX_TAG = 35;
+const MAX_TAGS = 20;
+const SHA256 = /^[0-9A-Fa-f]{64}$/;
 const ID_SCHEMA = { type: 'string', pattern: ID_PATTERN.source, maxLength: 64 } as const;
 const OWN_PROPERTIES = new Map<unknown, string[]>();
 const IN_UNIONS = new Set<Class>();

@@ -57,7 +57,7 @@ describe('reading a command', () => {
 
   it('refuses unknown properties at every depth', () => {
     expect(readCommand('SuspendAgreement', { agreement: 'a', on: '2020', reasn: 'x' })).toEqual(
-      refused(['reasn', 'is no property here: known are agreement, on, remark, effectiveOn, reason.']),
+      refused(['reasn', 'is not known here: known are agreement, on, remark, effectiveOn, reason.']),
     );
     const deep = {
       ...SIGNING,
@@ -65,8 +65,8 @@ describe('reading a command', () => {
     };
     expect(readCommand('SignAgreement', deep)).toEqual(
       refused(
-        ['instrument.areas[0].text.fr', 'is no property here: known are vi, en.'],
-        ['instrument.term.day', 'is no property here: known are kind, date.'],
+        ['instrument.areas[0].text.fr', 'is not known here: known are vi, en.'],
+        ['instrument.term.day', 'is not known here: known are kind, date.'],
       ),
     );
   });
@@ -162,7 +162,7 @@ describe('reading a command', () => {
     );
     expect(readCommand('MakeCommitment', commitment({ from: 70, till: 80 }))).toEqual(
       refused(
-        ['target.value.till', 'is no property here: known are from, to.'],
+        ['target.value.till', 'is not known here: known are from, to.'],
         ['target.value.to', 'is missing: it must be given.'],
       ),
     );

@@ -79,5 +79,5 @@ function problemsOf(error: ValidationError, parent: string, besides: readonly st
 
 function unknownProperty({ target }: ValidationError, besides: readonly string[]): string {
   const known = [...besides, ...(target === undefined ? [] : propertiesOf(target.constructor as Class))];
-  return `is no property here: known are ${known.join(', ')}.`;
+  return `is not known here: known are ${known.join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-import { ByKind, Id, Nested, NestedList, Prose, Text, Texts, When } from '../fields.js';
+import { ByKind, Id, LanguageTags, Nested, NestedList, Prose, Text, When } from '../fields.js';
 import { LocalTextDto, PersonDto, TitleTextDto } from '../texts.dto.js';
 import { EFFECTS, RENEWALS, TERMS } from './clauses.dto.js';
 import type { EffectDto, RenewalClauseDto, TermDto } from './clauses.dto.js';
@@ -16,7 +16,7 @@ export class InstrumentDto {
   @Text({ optional: true }) readonly kind?: string;
   @Text({ optional: true }) readonly number?: string;
   /** BCP 47 tags of the languages in which it was signed. */
-  @Texts({ max: 35, optional: true }) readonly languages?: readonly string[];
+  @LanguageTags({ optional: true }) readonly languages?: readonly string[];
   @Nested(() => LocalTextDto, { optional: true }) readonly purpose?: LocalTextDto;
   @NestedList(() => AreaDto, { optional: true }) readonly areas?: readonly AreaDto[];
   /** Cơ quan đề xuất: the body that proposed it. */
@@ -26,7 +26,7 @@ export class InstrumentDto {
   /** Cấp phê duyệt: the level that approved it. */
   @Text({ optional: true }) readonly approvalLevel?: string;
   /** Ủy quyền: the authorisation to sign. */
-  @Text({ optional: true }) readonly authorisation?: string;
+  @Prose({ optional: true }) readonly authorisation?: string;
   @Prose({ optional: true }) readonly note?: string;
   /** When it takes effect (R11). */
   @ByKind(EFFECTS, { optional: true }) readonly effect?: EffectDto;

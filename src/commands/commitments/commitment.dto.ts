@@ -8,8 +8,8 @@ import type { DueDto } from './due.dto.js';
 
 /** What a commitment is measured by. */
 export class CommitmentTargetDto {
-  @Text() readonly indicator!: string;
-  @Text({ optional: true }) readonly unit?: string;
+  @Prose() readonly indicator!: string;
+  @Text({ max: 50, optional: true }) readonly unit?: string;
   /** A value or a range. */
   @NumericOr(RangeDto, { optional: true }) readonly value?: number | RangeDto;
   @When({ optional: true }) readonly by?: string;
@@ -22,7 +22,7 @@ export class CommitmentDto extends HappenedDto {
   @Nested(() => LocalTextDto) readonly text!: LocalTextDto;
   @NestedList(() => AreaDto, { optional: true }) readonly areas?: readonly AreaDto[];
   /** Who is bound; left out: all parties. */
-  @Ids({ optional: true }) readonly obligors?: readonly string[];
+  @Ids({ min: 1, optional: true }) readonly obligors?: readonly string[];
   @ByKind(DUES) readonly due!: DueDto;
   @Nested(() => CommitmentTargetDto, { optional: true }) readonly target?: CommitmentTargetDto;
   /** The work programme that it is part of. */

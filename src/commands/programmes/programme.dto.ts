@@ -8,8 +8,8 @@ export class ProgrammeTargetDto {
   /** Its id, unique within the programme. */
   @Id() readonly target!: string;
   @Nested(() => LocalTextDto) readonly text!: LocalTextDto;
-  @Text({ optional: true }) readonly indicator?: string;
-  @Text({ optional: true }) readonly unit?: string;
+  @Prose({ optional: true }) readonly indicator?: string;
+  @Text({ max: 50, optional: true }) readonly unit?: string;
   /** A value or a range. */
   @NumericOr(RangeDto, { optional: true }) readonly value?: number | RangeDto;
   @When() readonly by!: string;
