@@ -12,8 +12,8 @@ afterAll(() => {
   folder.remove();
 });
 
-const AGREEMENTS = 600;
-const KILLS = 4;
+const AGREEMENTS = 300;
+const KILLS = 3;
 const file = join(folder.path, 'history.jsonl');
 
 describe('an import killed half-way', () => {
@@ -70,7 +70,7 @@ function history(): readonly object[] {
 async function killAfter(data: string, entries: number): Promise<number> {
   const child = start(importInto(data));
   const gone = exited(child);
-  while ((await logLength(data)) < entries && child.exitCode === null) await delay(5);
+  while ((await logLength(data)) < entries && child.exitCode === null) await delay(10);
   child.kill('SIGKILL');
   await gone;
   return logLength(data);

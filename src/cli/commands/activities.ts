@@ -1,18 +1,11 @@
-import { ACTIVITY_KINDS } from '@concord-ledger/agreements';
+import { ACTIVITY_KINDS, wordActivityKind, wordRemark } from '@concord-ledger/agreements';
 import { GetActivity, ListActivities } from '@concord-ledger/ledger';
 import type { ActivityItem } from '@concord-ledger/ledger';
 import { asking, print } from '../answering.js';
 import { activityText } from '../detail/activity-text.js';
 import { listing } from '../listing.js';
 import { flag, oneOf, text } from '../option.js';
-import {
-  activityKindWords,
-  certaintyWords,
-  dateWords,
-  localText,
-  partyWords,
-  remarkWords,
-} from '../words.js';
+import { certaintyWords, dateWords, localText, partyWords } from '../words.js';
 
 /** Meetings, dialogues, workshops and the like: `GET /v1/activities`. */
 export const activities = listing({
@@ -33,7 +26,7 @@ export const activities = listing({
   fields: [
     { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id },
     { heading: { vi: 'Thời gian', en: 'When' }, cell: ({ on }, lang) => dateWords(on, lang) },
-    { heading: { vi: 'Loại', en: 'Kind' }, cell: ({ kind }, lang) => activityKindWords(kind, lang) },
+    { heading: { vi: 'Loại', en: 'Kind' }, cell: ({ kind }, lang) => wordActivityKind(kind, lang) },
     { heading: { vi: 'Tên', en: 'Title' }, cell: ({ title }, lang) => localText(title, lang) },
     { heading: { vi: 'Nơi', en: 'Place' }, cell: ({ place }) => place ?? '', optional: true },
     {
@@ -46,7 +39,7 @@ export const activities = listing({
       optional: true,
     },
   ],
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${remarkWords(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
   detail: ({ id, asOf, ...asker }) =>
     asking(asker, async (ask) => {
       const answer = await ask(new GetActivity({ id, ...(asOf !== undefined && { asOf }) }));

@@ -1,10 +1,10 @@
-import { DEADLINE_KINDS } from '@concord-ledger/agreements';
+import { DEADLINE_KINDS, wordDeadlineKind } from '@concord-ledger/agreements';
 import { ListDeadlines } from '@concord-ledger/ledger';
 import type { DeadlineItem } from '@concord-ledger/ledger';
 import { titleWords } from '../agreement-fields.js';
 import { listing } from '../listing.js';
 import { oneOf, text } from '../option.js';
-import { certaintyWords, dateWords, deadlineKindWords, deadlineStateWords, localText } from '../words.js';
+import { certaintyWords, dateWords, deadlineStateWords, localText } from '../words.js';
 
 /** What is due and what is overdue: `GET /v1/deadlines`. */
 export const deadlines = listing({
@@ -21,7 +21,7 @@ export const deadlines = listing({
   rows: (deadline: DeadlineItem) => [deadline],
   fields: [
     { heading: { vi: 'Hạn', en: 'By' }, cell: ({ window }, lang) => dateWords(window, lang) },
-    { heading: { vi: 'Loại', en: 'Kind' }, cell: ({ kind }, lang) => deadlineKindWords(kind, lang) },
+    { heading: { vi: 'Loại', en: 'Kind' }, cell: ({ kind }, lang) => wordDeadlineKind(kind, lang) },
     {
       heading: { vi: 'Tình trạng', en: 'State' },
       cell: ({ state, certainty }, lang) =>

@@ -1,11 +1,11 @@
-import { PARTY_KINDS } from '@concord-ledger/agreements';
+import { PARTY_KINDS, wordPartyKind, wordRemark } from '@concord-ledger/agreements';
 import { GetParty, ListParties } from '@concord-ledger/ledger';
 import type { PartyItem } from '@concord-ledger/ledger';
 import { asking, print } from '../answering.js';
 import { partyText } from '../detail/party-text.js';
 import { listing } from '../listing.js';
 import { oneOf, text } from '../option.js';
-import { jurisdictionWords, localText, partyKindWords, remarkWords } from '../words.js';
+import { jurisdictionWords, localText } from '../words.js';
 
 /** Parties by their names on the day asked about: `GET /v1/parties`. */
 export const parties = listing({
@@ -29,14 +29,14 @@ export const parties = listing({
       cell: ({ shortName }) => shortName ?? '',
       optional: true,
     },
-    { heading: { vi: 'Loại', en: 'Kind' }, cell: ({ kind }, lang) => partyKindWords(kind, lang) },
+    { heading: { vi: 'Loại', en: 'Kind' }, cell: ({ kind }, lang) => wordPartyKind(kind, lang) },
     {
       heading: { vi: 'Quốc gia, địa phương', en: 'Jurisdiction' },
       cell: ({ jurisdiction }, lang) => jurisdictionWords(jurisdiction, lang),
     },
     { heading: { vi: 'Cơ quan chủ quản', en: 'Parent' }, cell: ({ parent }) => parent ?? '', optional: true },
   ],
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${remarkWords(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
   detail: ({ id, asOf, ...asker }) =>
     asking(asker, async (ask) => {
       const answer = await ask(new GetParty({ id, ...(asOf !== undefined && { asOf }) }));

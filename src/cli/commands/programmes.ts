@@ -1,10 +1,11 @@
+import { wordRemark } from '@concord-ledger/agreements';
 import { GetProgramme, ListProgrammes } from '@concord-ledger/ledger';
 import type { ProgrammeItem } from '@concord-ledger/ledger';
 import { asking, print } from '../answering.js';
 import { programmeText } from '../detail/programme-text.js';
 import { listing } from '../listing.js';
 import { text } from '../option.js';
-import { dateWords, localText, partyWords, remarkWords } from '../words.js';
+import { dateWords, localText, partyWords } from '../words.js';
 
 /** National programmes: `GET /v1/programmes`. */
 export const programmes = listing({
@@ -25,7 +26,7 @@ export const programmes = listing({
       optional: true,
     },
   ],
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${remarkWords(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
   detail: ({ id, asOf, ...asker }) =>
     asking(asker, async (ask) => {
       const answer = await ask(new GetProgramme({ id, ...(asOf !== undefined && { asOf }) }));

@@ -1,10 +1,10 @@
-import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
+import { SCOPES, STANDINGS, wordRemark } from '@concord-ledger/agreements';
 import { ListAgreements } from '@concord-ledger/ledger';
 import type { AgreementListItem } from '@concord-ledger/ledger';
 import { agreementFields } from '../agreement-fields.js';
 import { listing } from '../listing.js';
 import { flag, oneOf, text } from '../option.js';
-import { remarkWords } from '../words.js';
+import {} from '../words.js';
 
 /** The register of agreements: `GET /v1/agreements`. */
 export const register = listing({
@@ -29,5 +29,5 @@ export const register = listing({
   query: (filters) => new ListAgreements(filters),
   rows: (agreement: AgreementListItem) => [agreement],
   fields: agreementFields,
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${remarkWords(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
 });

@@ -1,3 +1,4 @@
+import { wordInstrumentKind, wordRemark } from '@concord-ledger/agreements';
 import type { RenewalClause, Term } from '@concord-ledger/agreements';
 import type { AgreementDetail } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
@@ -5,24 +6,14 @@ import { activeWords, titleWords } from '../agreement-fields.js';
 import { fieldTable } from '../listing.js';
 import { facts } from '../table.js';
 import { windowFields, windowRows } from '../window-fields.js';
-import {
-  certaintyWords,
-  dateWords,
-  instrumentWords,
-  localText,
-  partyWords,
-  personWords,
-  remarkWords,
-  say,
-  scopeWords,
-} from '../words.js';
+import { certaintyWords, dateWords, localText, partyWords, personWords, say, scopeWords } from '../words.js';
 
 /** Everything that the ledger says of one agreement on a day, for people. */
 export function agreementText(agreement: AgreementDetail, lang: Language, width: number | null): string {
   const head = facts([
     [say(lang, 'Mã', 'ID'), agreement.id],
     [say(lang, 'Tên', 'Title'), titleWords(agreement.title, lang)],
-    [say(lang, 'Loại', 'Kind'), instrumentWords(agreement.kind, lang)],
+    [say(lang, 'Loại', 'Kind'), agreement.kind === null ? '' : wordInstrumentKind(agreement.kind, lang)],
     [say(lang, 'Số', 'Number'), agreement.number ?? ''],
     [say(lang, 'Tình trạng', 'Standing'), activeWords(agreement, lang)],
     [say(lang, 'Ngày ký', 'Signed'), dateWords(agreement.signedOn, lang)],
@@ -43,7 +34,7 @@ export function agreementText(agreement: AgreementDetail, lang: Language, width:
     [say(lang, 'Ủy quyền', 'Authorisation'), agreement.authorisation ?? ''],
     [say(lang, 'Ghi chú', 'Note'), agreement.note ?? ''],
     ...furtherFacts(agreement, lang),
-    ...agreement.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), remarkWords(remark, lang)] as const),
+    ...agreement.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
   ]);
   if (agreement.commitments.length === 0) return head;
   return `${head}\n${fieldTable(windowFields, agreement.commitments.flatMap(windowRows), lang, width)}`;

@@ -1,9 +1,10 @@
+import { wordPartyKind, wordRemark } from '@concord-ledger/agreements';
 import type { PartyDetail } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { fieldTable } from '../listing.js';
 import type { Field } from '../listing.js';
 import { facts } from '../table.js';
-import { dateWords, jurisdictionWords, localText, partyKindWords, remarkWords, say } from '../words.js';
+import { dateWords, jurisdictionWords, localText, say } from '../words.js';
 
 /** A party with its names through time, for people (R28). */
 export function partyText(party: PartyDetail, lang: Language, width: number | null): string {
@@ -13,11 +14,11 @@ export function partyText(party: PartyDetail, lang: Language, width: number | nu
     [say(lang, 'Tên khác', 'Other name'), otherName(party, lang)],
     [say(lang, 'Tên tắt', 'Short name'), party.shortName ?? ''],
     [say(lang, 'Mô tả', 'Description'), localText(party.description, lang)],
-    [say(lang, 'Loại', 'Kind'), partyKindWords(party.kind, lang)],
+    [say(lang, 'Loại', 'Kind'), wordPartyKind(party.kind, lang)],
     [say(lang, 'Quốc gia, địa phương', 'Jurisdiction'), jurisdictionWords(party.jurisdiction, lang)],
     [say(lang, 'Cơ quan chủ quản', 'Parent'), party.parent ?? ''],
     [say(lang, 'Thành lập', 'Founded'), dateWords(party.foundedOn, lang)],
-    ...party.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), remarkWords(remark, lang)] as const),
+    ...party.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
   ]);
   if (party.formerNames.length === 0) return head;
   return `${head}\n${fieldTable(nameFields, party.formerNames, lang, width)}`;

@@ -1,9 +1,10 @@
+import { wordRemark, wordTargetStanding } from '@concord-ledger/agreements';
 import type { ProgrammeDetail, TargetItem } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { fieldTable } from '../listing.js';
 import type { Field } from '../listing.js';
 import { facts } from '../table.js';
-import { dateWords, localText, partyWords, remarkWords, say, targetWords } from '../words.js';
+import { dateWords, localText, partyWords, say } from '../words.js';
 
 /** A national programme with its targets, for people (R17). */
 export function programmeText(programme: ProgrammeDetail, lang: Language, width: number | null): string {
@@ -13,7 +14,7 @@ export function programmeText(programme: ProgrammeDetail, lang: Language, width:
     [say(lang, 'Tên', 'Name'), localText(names, lang)],
     [say(lang, 'Giai đoạn', 'Period'), dateWords(period, lang)],
     [say(lang, 'Cơ quan ban hành', 'Issued by'), issuer === null ? '' : partyWords(issuer, lang)],
-    ...remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), remarkWords(remark, lang)] as const),
+    ...remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
   ]);
   return targets.length === 0 ? head : `${head}\n${fieldTable(targetFields, targets, lang, width)}`;
 }
@@ -25,7 +26,7 @@ const targetFields: readonly Field<TargetItem>[] = [
   { heading: { vi: 'Mức', en: 'Value' }, cell: valueWords, align: 'right', optional: true },
   {
     heading: { vi: 'Tình trạng', en: 'Standing' },
-    cell: ({ standing }, lang) => targetWords(standing, lang),
+    cell: ({ standing }, lang) => wordTargetStanding(standing, lang),
   },
   {
     heading: { vi: 'Số liệu mới nhất', en: 'Last value' },
