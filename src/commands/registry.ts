@@ -26,7 +26,7 @@ import { MoveDto, PartyDto, RenamingDto } from './parties/party.dto.js';
 import { ProgrammeDto, TargetProgressDto } from './programmes/programme.dto.js';
 
 /** How one command is read: which ids say what it is about, and the class that checks what it says beside them. */
-export interface CommandSchema {
+interface CommandSchema {
   /** The kind of stream that it is about; the property of this name holds the id. */
   readonly about: StreamKind;
   /** True where it opens the stream: the id may then be left to the ledger (R25). */

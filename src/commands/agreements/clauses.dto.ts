@@ -1,18 +1,18 @@
 import { When, Word } from '../fields.js';
 
 /** It takes effect when it is signed. */
-export class EffectOnSignatureDto {
+class EffectOnSignatureDto {
   @Word(['on-signature']) readonly kind!: 'on-signature';
 }
 
 /** It takes effect on a day. */
-export class EffectOnDateDto {
+class EffectOnDateDto {
   @Word(['on-date']) readonly kind!: 'on-date';
   @When() readonly date!: string;
 }
 
 /** It takes effect when the parties have notified each other; not before an entry into force is recorded (R11). */
-export class EffectWhenNotifiedDto {
+class EffectWhenNotifiedDto {
   @Word(['when-notified']) readonly kind!: 'when-notified';
 }
 
@@ -24,18 +24,18 @@ export const EFFECTS = {
 export type EffectDto = EffectOnSignatureDto | EffectOnDateDto | EffectWhenNotifiedDto;
 
 /** It has no end of its own. */
-export class IndefiniteTermDto {
+class IndefiniteTermDto {
   @Word(['indefinite']) readonly kind!: 'indefinite';
 }
 
 /** It lasts until a day, the last one in force (R10). */
-export class TermUntilDto {
+class TermUntilDto {
   @Word(['until']) readonly kind!: 'until';
   @When() readonly date!: string;
 }
 
 /** It lasts for a time counted from its effect (R10). */
-export class TermForPeriodDto {
+class TermForPeriodDto {
   @Word(['period']) readonly kind!: 'period';
   /** ISO 8601: `P5Y`, `P6M`, `P30D`. */
   @When() readonly duration!: string;
@@ -45,17 +45,17 @@ export const TERMS = { indefinite: IndefiniteTermDto, until: TermUntilDto, perio
 export type TermDto = IndefiniteTermDto | TermUntilDto | TermForPeriodDto;
 
 /** It is not renewed. */
-export class NoRenewalDto {
+class NoRenewalDto {
   @Word(['none']) readonly kind!: 'none';
 }
 
 /** It is renewed by a new act of the parties only. */
-export class ExpressRenewalDto {
+class ExpressRenewalDto {
   @Word(['express']) readonly kind!: 'express';
 }
 
 /** It is renewed by itself for a further time, unless notice is given (R12). */
-export class TacitRenewalDto {
+class TacitRenewalDto {
   @Word(['tacit']) readonly kind!: 'tacit';
   /** ISO 8601: `P5Y`. */
   @When() readonly duration!: string;

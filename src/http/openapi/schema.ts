@@ -119,7 +119,7 @@ export function namedSchemas(): Readonly<Record<string, JsonSchema>> {
 type Empty = Record<never, never>;
 type Properties = Readonly<Record<string, Schema<unknown>>>;
 
-export type TypeOf<S> = S extends Schema<infer T> ? T : never;
+type TypeOf<S> = S extends Schema<infer T> ? T : never;
 
 type ObjectOf<R extends Properties, O extends Properties> = {
   readonly [K in keyof R]: TypeOf<R[K]>;

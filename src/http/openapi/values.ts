@@ -107,7 +107,7 @@ export const commitmentTarget = named<CommitmentTarget>()(
   object({ indicator: text() }, { unit: text(), value: quantity, by: when }),
 );
 
-export const windowAnswer = {
+const windowAnswer = {
   window: orNull(when),
   earliest: orNull(day),
   latest: orNull(day),
