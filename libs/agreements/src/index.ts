@@ -54,3 +54,4 @@ export {
   wordStanding,
   wordTargetStanding,
 } from './wording/terms.js';
+export { commitmentTargetOn } from './commitments/target.js';

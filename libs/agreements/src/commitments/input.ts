@@ -45,8 +45,17 @@ const target = object<E.CommitmentTarget>({
 
 const happened = { on, remark: optional(prose) };
 
+interface Inputs {
+  readonly made: Reader<E.CommitmentMade['data']>;
+  readonly rescheduled: Reader<E.CommitmentRescheduled['data']>;
+  readonly progress: Reader<E.ProgressReported['data']>;
+  readonly fulfilled: Reader<E.CommitmentFulfilled['data']>;
+  readonly waived: Reader<E.CommitmentWaived['data']>;
+  readonly note: Reader<E.NoteAdded['data']>;
+}
+
 /** What each command about a commitment carries. */
-export const INPUT = {
+export const INPUT: Inputs = {
   made: object<E.CommitmentMade['data']>({
     ...happened,
     commitment: id('commitment'),

@@ -35,7 +35,9 @@ export function windowStandings(
         possible.push(waived ? 'waived' : outstanding(window, inPart, day));
     }
   }
-  return possible.length === 1 ? possible : COMMITMENT_STANDINGS.filter((standing) => possible.includes(standing));
+  return possible.length === 1
+    ? possible
+    : COMMITMENT_STANDINGS.filter((standing) => possible.includes(standing));
 }
 
 /** Whether something was certainly done in part by a day and the rest of it not certainly. */

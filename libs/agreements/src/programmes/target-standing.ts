@@ -2,8 +2,7 @@ import { partialDate } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 import type { Remark } from '../answers.js';
 import type { DateText, OnText, Quantity } from '../events.js';
-import type { Recorded } from '../facts.js';
-import { byDay, occurrenceOf, remarksOn } from '../occurrence.js';
+import { byDay, remarksOn } from '../occurrence.js';
 import type { Occurrence } from '../occurrence.js';
 
 /**
@@ -25,7 +24,9 @@ interface Target {
   readonly by?: DateText;
 }
 
-interface Report {
+/** A value that was reported, with the days on which it can have been true. */
+interface Report extends Occurrence {
+  readonly version: number;
   readonly data: { readonly on: OnText; readonly value: number; readonly source?: string };
 }
 
@@ -34,17 +35,11 @@ interface Report {
  * the start of its range; missed otherwise (R17). A value with a partial date counts from its latest day, as changes do (R14); where it may
  * have been within `by` and does not count, a remark says so. Without `by` it stays open.
  */
-export function targetProgressOn(
-  target: Target,
-  reports: readonly Recorded<Report>[],
-  day: Day,
-): TargetProgress {
+export function targetProgressOn(target: Target, reports: readonly Report[], day: Day): TargetProgress {
   const by = target.by === undefined ? null : partialDate(target.by);
   const ended = by !== null && day > by.latest;
   const until = ended ? by.latest : day;
-  const dated = reports
-    .map((report) => ({ ...occurrenceOf(report), version: report.version, data: report.event.data }))
-    .sort(byDay);
+  const dated = reports.toSorted(byDay);
   const last = dated.findLast(({ latest }) => latest <= until)?.data ?? null;
   return {
     standing: ended ? endedStanding(target.value, last?.value) : 'open',
