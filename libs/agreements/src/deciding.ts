@@ -13,12 +13,7 @@ export const SATISFIED: Decision<never> = { ok: true, events: [] };
 export type Refused = Extract<Decision<never>, { readonly ok: false }>;
 
 /** The facts on record forbid it (409). */
-export function forbid(
-  code: string,
-  message: string,
-  facts: Refusal['facts'],
-  path?: string,
-): Refused {
+export function forbid(code: string, message: string, facts: Refusal['facts'], path?: string): Refused {
   return {
     ok: false,
     refusal: { kind: 'rule', code, message, ...(path === undefined ? {} : { path }), facts },
@@ -26,12 +21,7 @@ export function forbid(
 }
 
 /** Something in the command has no meaning (422). */
-export function refuseValue(
-  code: string,
-  path: string,
-  message: string,
-  facts: Refusal['facts'],
-): Refused {
+export function refuseValue(code: string, path: string, message: string, facts: Refusal['facts']): Refused {
   return { ok: false, refusal: { kind: 'value', code, message, path, facts } };
 }
 

@@ -38,7 +38,11 @@ function shapes(): typeof STORED {
   const renewal = byKind<E.RenewalClause>({
     none: object({ kind: oneOf('none') }),
     express: object({ kind: oneOf('express') }),
-    tacit: object<Extract<E.RenewalClause, { kind: 'tacit' }>>({ kind: oneOf('tacit'), duration: text, notice: optional(text) }),
+    tacit: object<Extract<E.RenewalClause, { kind: 'tacit' }>>({
+      kind: oneOf('tacit'),
+      duration: text,
+      notice: optional(text),
+    }),
   });
   const effect = byKind<E.Effect>({
     'on-signature': object({ kind: oneOf('on-signature') }),
@@ -72,7 +76,11 @@ function shapes(): typeof STORED {
       kind: oneOf('windows'),
       windows: all(object<{ window: string; text?: string }>({ window: text, text: optional(text) })),
     }),
-    yearly: object<Extract<E.Due, { kind: 'yearly' }>>({ kind: oneOf('yearly'), from: text, to: optional(text) }),
+    yearly: object<Extract<E.Due, { kind: 'yearly' }>>({
+      kind: oneOf('yearly'),
+      from: text,
+      to: optional(text),
+    }),
     within: object({ kind: oneOf('within'), period: text }),
   });
   const evidence = byKind<E.Evidence>({
