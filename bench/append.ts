@@ -70,7 +70,9 @@ async function appendOnce(events: EventStore, call: number, eventsACall: number)
   const result = await events.append({
     stream: `agreement-${call}`,
     expected: 'no-stream',
-    events: Array.from({ length: eventsACall }, () => signing(commandId, `Thỏa thuận hợp tác số ${call}`)),
+    events: Array.from({ length: eventsACall }, (_, index) =>
+      signing(commandId, index, `Thỏa thuận hợp tác số ${call}`),
+    ),
   });
   if (result.outcome !== 'appended') throw new Error(`The append was answered ${result.outcome}.`);
 }
@@ -105,7 +107,7 @@ function encodedCall(
   const stream = `agreement-${call}`;
   const title = `Thỏa thuận hợp tác số ${call}`;
   const bodies = Array.from({ length: events }, (_, version) =>
-    encodeBody({ ...signing(randomUUID(), title), stream, version }),
+    encodeBody({ ...signing(randomUUID(), 0, title), stream, version }),
   );
   return { stream, bodies };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { randomUUID } from 'node:crypto';
+import { eventIdOf } from '@concord-ledger/event-store';
 import type { NewEvent } from '@concord-ledger/event-store';
 
 /** Gives `work` an empty folder and removes it afterwards. */
@@ -27,9 +27,9 @@ export function plainDatabase(file: string): DatabaseSync {
 }
 
 /** A realistic fact of about 700 bytes. */
-export function signing(commandId: string, title: string): NewEvent {
+export function signing(commandId: string, index: number, title: string): NewEvent {
   return {
-    id: randomUUID(),
+    id: eventIdOf(commandId, index),
     type: 'AgreementSigned',
     schemaVersion: 1,
     data: {

@@ -18,7 +18,7 @@ export async function readAllBenchmark(): Promise<Comparison> {
     for (let entry = 0; entry < ENTRIES; entry += PAGE) {
       const commandId = randomUUID();
       const events = Array.from({ length: PAGE }, (_, index) =>
-        signing(commandId, `Thỏa thuận số ${entry + index}`),
+        signing(commandId, index, `Thỏa thuận số ${entry + index}`),
       );
       await store.events.append({ stream: `agreement-${entry}`, expected: 'no-stream', events });
     }
@@ -29,7 +29,7 @@ export async function readAllBenchmark(): Promise<Comparison> {
     plain.exec('BEGIN');
     for (let entry = 0; entry < ENTRIES; entry++) {
       const event = {
-        ...signing(randomUUID(), `Thỏa thuận số ${entry}`),
+        ...signing(randomUUID(), 0, `Thỏa thuận số ${entry}`),
         stream: `agreement-${entry}`,
         version: 0,
       };

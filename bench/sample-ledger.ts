@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@concord-ledger/agreements';
+import { eventIdOf } from '@concord-ledger/event-store';
 import type { JsonObject, LedgerStore, NewEvent } from '@concord-ledger/event-store';
 import { Ledger } from '@concord-ledger/ledger';
 import { inFolder } from './ledger-file.ts';
@@ -99,9 +100,9 @@ function lifeOf(agreement: number): readonly Fact[] {
 
 async function append(store: LedgerStore, stream: string, facts: readonly Fact[]): Promise<void> {
   const commandId = randomUUID();
-  const events = facts.map((fact): NewEvent => {
+  const events = facts.map((fact, index): NewEvent => {
     return {
-      id: randomUUID(),
+      id: eventIdOf(commandId, index),
       type: fact.type,
       schemaVersion: 1,
       data: fact.data,

@@ -80,13 +80,13 @@ function withoutPosition(result: AppendResult) {
 /** What a store must do, in the simplest words: calls are carried out one after the other. */
 class Model {
   readonly log: { id: string; stream: string; version: number }[] = [];
-  readonly #commands = new Map<string, { inputHash: string; stream: string; version: number }>();
+  readonly #commands = new Map<string, { inputHash: string; version: number }>();
 
   append({ stream, expected, events }: AppendBatch) {
     const { commandId = '', inputHash = '' } = events[0]?.metadata ?? {};
-    const known = this.#commands.get(commandId);
+    const known = this.#commands.get(`${stream} ${commandId}`);
     if (known !== undefined) {
-      if (known.inputHash !== inputHash || known.stream !== stream) return { outcome: 'command-reused' };
+      if (known.inputHash !== inputHash) return { outcome: 'command-reused' };
       return { outcome: 'appended', repeated: true, version: known.version };
     }
     const actual = this.versionOf(stream);
@@ -95,7 +95,7 @@ class Model {
     }
     for (const { id } of events) this.log.push({ id, stream, version: this.versionOf(stream) + 1 });
     const version = this.versionOf(stream);
-    this.#commands.set(commandId, { inputHash, stream, version });
+    this.#commands.set(`${stream} ${commandId}`, { inputHash, version });
     return { outcome: 'appended', repeated: false, version };
   }
 

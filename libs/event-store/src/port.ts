@@ -100,7 +100,7 @@ export type AppendResult =
     }
   /** The stream is not at the expected version; `actual` is where it is. */
   | { readonly outcome: 'version-conflict'; readonly actual: 'no-stream' | number }
-  /** The command id was used before with another input, or on another stream. */
+  /** The command id was used on this stream before with another input. That it is used on one stream only is the caller's business. */
   | { readonly outcome: 'command-reused' };
 
 /** Salted private records of natural persons, by the SHA-256 of their bytes (R32). */

@@ -10,11 +10,6 @@ export interface AdapterUnderTest {
 export interface Abilities {
   /** Each store that `open` gives is empty. */
   readonly opensEmpty: boolean;
-  /**
-   * The store knows every command ever carried out: it recognises a repeat that expects another version, and a command used on another
-   * stream. Without it a repeat must be the identical call (EventStoreDB).
-   */
-  readonly knowsEveryCommand: boolean;
   /** The store has a LogClock. */
   readonly clock: boolean;
 }

@@ -39,7 +39,7 @@ export function describeEventStore(name: string, adapter: AdapterUnderTest): voi
       appending(opened);
     });
     describe('repeating', () => {
-      repeating(opened, adapter.abilities);
+      repeating(opened);
     });
     describe('reading', () => {
       reading(opened, adapter.abilities);

@@ -1,10 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { Abilities } from './adapter.js';
 import { appended, batchOf, newCommand, newStream } from './batches.js';
 import type { Opened } from './opened.js';
 
 /** A command is carried out once (R25). */
-export function repeating({ store }: Opened, { knowsEveryCommand }: Abilities): void {
+export function repeating({ store }: Opened): void {
   it('answers the identical call as before and says that it is a repeat', async () => {
     const stream = newStream();
     const batch = batchOf(stream, 'no-stream', 3);
@@ -52,20 +51,10 @@ export function repeating({ store }: Opened, { knowsEveryCommand }: Abilities): 
     });
   });
 
-  if (!knowsEveryCommand) return;
-
   it('recognises a repeat that expects the version of now', async () => {
     const stream = newStream();
     const command = newCommand();
     const first = await appended(store().events, batchOf(stream, 'no-stream', 2, command));
     expect(await store().events.append(batchOf(stream, 1, 2, command))).toEqual({ ...first, repeated: true });
-  });
-
-  it('refuses the same command on another stream', async () => {
-    const command = newCommand();
-    await appended(store().events, batchOf(newStream(), 'no-stream', 1, command));
-    expect(await store().events.append(batchOf(newStream(), 'no-stream', 1, command))).toEqual({
-      outcome: 'command-reused',
-    });
   });
 }

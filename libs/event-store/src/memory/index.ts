@@ -48,10 +48,9 @@ class MemoryLog {
   #closed = false;
 
   append(batch: PreparedBatch): AppendResult {
-    const known = this.#commands.get(batch.commandId);
+    const known = this.#commands.get(commandOnStream(batch));
     if (known !== undefined) {
-      if (known.inputHash !== batch.inputHash || known.stream !== batch.stream)
-        return { outcome: 'command-reused' };
+      if (known.inputHash !== batch.inputHash) return { outcome: 'command-reused' };
       return { outcome: 'appended', repeated: true, version: known.version, position: known.position };
     }
     const actual = (this.streams.get(batch.stream)?.length ?? 0) - 1;
@@ -62,9 +61,8 @@ class MemoryLog {
     for (const entry of batch.entries) this.#write(batch.stream, entry);
     const version = batch.expectedVersion + batch.entries.length;
     const position = positionOf(this.entries.length - 1);
-    this.#commands.set(batch.commandId, {
+    this.#commands.set(commandOnStream(batch), {
       inputHash: batch.inputHash,
-      stream: batch.stream,
       version,
       position,
     });
@@ -100,9 +98,13 @@ class MemoryLog {
 
 interface CommandRecord {
   readonly inputHash: string;
-  readonly stream: string;
   readonly version: number;
   readonly position: Position;
+}
+
+/** A command is carried out once on a stream; neither part has a space in it. */
+function commandOnStream({ stream, commandId }: PreparedBatch): string {
+  return `${stream} ${commandId}`;
 }
 
 class MemoryEvents implements EventStore {

@@ -2,12 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PreparedBatch } from '../batch.js';
 import { decodeBody } from '../body.js';
 import { InstantSettled } from '../errors.js';
-
 import type { AppendResult, StoredEvent } from '../port.js';
 import { positionOf } from '../position.js';
 import { toStoredEvent } from '../stored-event.js';
-
-import { blob, integer, integerOrNull, text, toEntryRecord } from './rows.js';
+import { blob, integer, integerOrNull, toEntryRecord } from './rows.js';
 
 /** The entries in their tables: every method is one or a few prepared statements and waits for nothing. */
 export class Entries {
@@ -19,9 +17,12 @@ export class Entries {
   readonly #fromNumber;
   readonly #last;
   readonly #settle;
+  #end: LogState | null = null;
 
   constructor(database: DatabaseSync) {
-    this.#command = database.prepare('SELECT number, stream, version, body FROM entry WHERE command = ?');
+    this.#command = database.prepare(
+      'SELECT number, version, body FROM entry WHERE stream = ? AND command = ?',
+    );
     this.#version = database.prepare(
       'SELECT version FROM entry WHERE stream = ? ORDER BY version DESC LIMIT 1',
     );
@@ -44,22 +45,23 @@ export class Entries {
     );
   }
 
+  /** What is known of the log's end holds within one write transaction: called when one begins or a part is taken back. */
+  forgetEnd(): void {
+    this.#end = null;
+  }
+
   /** Only within a write transaction: numbers are given here, from what the file holds now (R33). */
   append(batch: PreparedBatch): AppendResult {
-    const earlier = this.#earlierAnswer(batch);
-    if (earlier !== null) return earlier;
     const row = this.#version.get(batch.stream);
     const actual = row === undefined ? -1 : integer(row, 'version');
+    const earlier = actual === -1 ? null : this.#earlierAnswer(batch);
+    if (earlier !== null) return earlier;
     if (actual !== batch.expectedVersion) {
       return { outcome: 'version-conflict', actual: actual === -1 ? 'no-stream' : actual };
     }
-    const number = this.#write(batch, this.state());
-    return {
-      outcome: 'appended',
-      repeated: false,
-      version: actual + batch.entries.length,
-      position: positionOf(number),
-    };
+    const number = this.#write(batch, (this.#end ??= this.state()));
+    const version = actual + batch.entries.length;
+    return { outcome: 'appended', repeated: false, version, position: positionOf(number) };
   }
 
   ofStream(stream: string, fromVersion: number, limit: number): StoredEvent[] {
@@ -88,16 +90,16 @@ export class Entries {
 
   /** Only within a write transaction. */
   settle(instantMs: number): void {
+    this.forgetEnd();
     this.#settle.run(instantMs);
   }
 
-  /** How the command was answered when it was carried out; null where it never was (R25). */
+  /** How the command was answered when it was carried out on this stream; null where it never was (R25). */
   #earlierAnswer(batch: PreparedBatch): AppendResult | null {
-    const row = this.#command.get(uuidBytes(batch.commandId));
+    const row = this.#command.get(batch.stream, uuidBytes(batch.commandId));
     if (row === undefined) return null;
     const { inputHash } = decodeBody(blob(row, 'body')).metadata;
-    if (inputHash !== batch.inputHash || text(row, 'stream') !== batch.stream)
-      return { outcome: 'command-reused' };
+    if (inputHash !== batch.inputHash) return { outcome: 'command-reused' };
     const position = positionOf(integer(row, 'number'));
     return { outcome: 'appended', repeated: true, version: integer(row, 'version'), position };
   }
@@ -107,15 +109,21 @@ export class Entries {
     { stream, commandId, entries }: PreparedBatch,
     { lastNumber, lastInstantMs, settledMs }: LogState,
   ): number {
-    const first = lastNumber + 1;
+    if (settledMs !== null) {
+      for (const { recordedAtMs } of entries) {
+        if (recordedAtMs <= settledMs) throw new InstantSettled(recordedAtMs, settledMs);
+      }
+    }
+    let number = lastNumber;
     let instant = lastInstantMs ?? -Infinity;
     entries.forEach(({ version, recordedAtMs, salt, body }, index) => {
-      if (settledMs !== null && recordedAtMs <= settledMs) throw new InstantSettled(recordedAtMs, settledMs);
       instant = Math.max(instant, recordedAtMs);
       const command = index === entries.length - 1 ? uuidBytes(commandId) : null;
-      this.#insert.run(first + index, stream, version, command, instant, salt, body);
+      this.#insert.run(number + 1, stream, version, command, instant, salt, body);
+      number++;
     });
-    return first + entries.length - 1;
+    this.#end = { lastNumber: number, lastInstantMs: instant, settledMs };
+    return number;
   }
 }
 

@@ -41,7 +41,8 @@ export class SqliteEventLog implements EventStore {
     this.#session.checkWritable();
     const prepared = prepareBatch(batch);
     const bytes = prepared.entries.reduce((sum, entry) => sum + entry.body.length + ENTRY_OVERHEAD_BYTES, 0);
-    return this.#writes.run(() => this.#entries.append(prepared), bytes);
+    const size = prepared.entries.length === 1 ? 'single' : 'compound';
+    return this.#writes.run(() => this.#entries.append(prepared), bytes, size);
   }
 
   async readStream(stream: string, fromVersion = 0): Promise<readonly StoredEvent[]> {

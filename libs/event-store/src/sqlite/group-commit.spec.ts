@@ -148,7 +148,7 @@ describe('group commit (R33)', () => {
         },
       };
     });
-    const batches = [1, 2, 3].map(() => batchOf(newStream(), 'no-stream', 1));
+    const batches = [1, 2, 3].map(() => batchOf(newStream(), 'no-stream', 2));
     const results = await Promise.allSettled(batches.map((batch) => store.events.append(batch)));
     expect(
       results.map((result) => result.status === 'rejected' && result.reason instanceof StoreUnavailable),

@@ -7,7 +7,8 @@ import type { Transaction } from './transaction.js';
 
 /**
  * Writes that arrive together share one transaction and its one wait for the disk (R33). They are gathered until the event loop's
- * next turn; each has a savepoint of its own, so what goes wrong in one takes back only that one; nobody is answered before COMMIT.
+ * next turn; each that writes more than one statement has a savepoint of its own, so what goes wrong in one takes back only that one;
+ * nobody is answered before COMMIT.
  */
 export class GroupCommit {
   readonly #transaction: Transaction;
@@ -26,9 +27,9 @@ export class GroupCommit {
 
   /**
    * Runs `work` inside a transaction and answers with its result once that is durable. What `work` throws refuses this write alone.
-   * `bytes` is about what it writes.
+   * `bytes` is about what it writes. A `single` write changes the file by one statement at most, which SQLite itself takes back whole.
    */
-  run<T>(work: () => T, bytes: number): Promise<T> {
+  run<T>(work: () => T, bytes: number, size: 'single' | 'compound'): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#closed) throw new StoreClosed();
       this.#checkRoom(bytes);
@@ -39,7 +40,7 @@ export class GroupCommit {
           resolve(result);
         };
       };
-      this.#queue.push({ bytes, attempt, refuse: reject });
+      this.#queue.push({ bytes, size, attempt, refuse: reject });
       this.#running ??= this.#writeAll();
     });
   }
@@ -88,15 +89,16 @@ export class GroupCommit {
 
   /** How to answer one write after COMMIT; throws where the machine fails and the whole group with it. */
   #attempt(write: Write): () => void {
-    this.#transaction.savepoint();
+    const compound = write.size === 'compound';
+    if (compound) this.#transaction.savepoint();
     try {
       const answer = write.attempt();
-      this.#transaction.release();
+      if (compound) this.#transaction.release();
       return answer;
     } catch (error) {
       const code = sqliteCode(error);
       if (code !== null && code !== SQLITE_CONSTRAINT) throw error;
-      this.#transaction.rollbackToSavepoint();
+      if (compound) this.#transaction.rollbackToSavepoint();
       return () => {
         write.refuse(error);
       };
@@ -146,6 +148,7 @@ export class GroupCommit {
 
 interface Write {
   readonly bytes: number;
+  readonly size: 'single' | 'compound';
   /** Writes within the open transaction and says how to answer once it is durable. */
   readonly attempt: () => () => void;
   readonly refuse: (error: unknown) => void;

@@ -32,9 +32,10 @@ export class SqliteLogClock implements LogClock {
     const ms = instantToMs(instant);
     const { settledMs } = this.#entries.state();
     if (settledMs !== null && settledMs >= ms) return;
-    await this.#writes.run(() => {
+    const write = () => {
       this.#entries.settle(ms);
-    }, 0);
+    };
+    await this.#writes.run(write, 0, 'single');
   }
 }
 

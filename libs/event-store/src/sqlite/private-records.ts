@@ -35,7 +35,7 @@ export class SqlitePrivateRecords implements PrivateRecords {
     checkPrivateRecord(record);
     const hash = privateHashOf(record);
     const bytes = record.slice();
-    await this.#writes.run(() => this.#put.run(hash, bytes), bytes.length);
+    await this.#writes.run(() => this.#put.run(hash, bytes), bytes.length, 'single');
     return hash;
   }
 
@@ -58,7 +58,7 @@ export class SqlitePrivateRecords implements PrivateRecords {
    */
   async erase(hash: PrivateHash): Promise<boolean> {
     this.#session.checkWritable();
-    const wasThere = await this.#writes.run(() => this.#delete(hash), 0);
+    const wasThere = await this.#writes.run(() => this.#delete(hash), 0, 'compound');
     await untilFree(
       () => {
         truncateLog(this.#database);

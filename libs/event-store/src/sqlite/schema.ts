@@ -7,10 +7,10 @@ export const FILE_FORMAT = 1;
 /**
  * The bodies are the truth. Of an entry, `stream` and `version` repeat what the body says, for the index; `instant` is derived: the
  * greatest recordedAt up to the entry (R20), in milliseconds since 1970; `command` is the 16 bytes of the body's command id on the
- * last entry of its append, null on the others, so that the unique index knows every append by its command (R25).
+ * last entry of its append, null on the others: a stream's rows tell whether a command was carried out on it (R25).
  *
- * Event ids have no index of their own: they are derived from the command's id, so the index over commands keeps them unique too. Every
- * index over random keys costs a page written per row, which is what limits group commit.
+ * Neither commands nor event ids, which are derived from them, have an index of their own. An index over random keys costs a page
+ * written per row, which is what limits group commit.
  *
  * `settled` holds at most one row: the latest instant that was answered about as settled (R21).
  */
@@ -25,8 +25,6 @@ export const SCHEMA = `
     body BLOB NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX entry_by_version ON entry (stream, version);
-  
-  CREATE UNIQUE INDEX entry_by_command ON entry (command) WHERE command IS NOT NULL;
   CREATE TABLE settled (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 0),
     instant INTEGER NOT NULL

@@ -22,10 +22,10 @@ export function composeStore(
   transaction: Transaction,
 ): LedgerStore {
   const commits = new CommitSignal(watchOthers(database, bounds.pollMs));
-  const writes = new GroupCommit(transaction, bounds, () => {
+  const entries = new Entries(database);
+  const writes = new GroupCommit(forgetting(transaction, entries), bounds, () => {
     commits.committed();
   });
-  const entries = new Entries(database);
   let closing: Promise<void> | null = null;
   const close = () => (closing ??= closeAll(database, session, writes, commits));
   return {
@@ -33,6 +33,21 @@ export function composeStore(
     privateRecords: new SqlitePrivateRecords(database, session, writes, bounds),
     clock: new SqliteLogClock(session, entries, writes),
     close,
+  };
+}
+
+/** Other processes write between two transactions, and what is taken back is not there. */
+function forgetting(transaction: Transaction, entries: Entries): Transaction {
+  return {
+    ...transaction,
+    begin: () => {
+      transaction.begin();
+      entries.forgetEnd();
+    },
+    rollbackToSavepoint: () => {
+      transaction.rollbackToSavepoint();
+      entries.forgetEnd();
+    },
   };
 }
 

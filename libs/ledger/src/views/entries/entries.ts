@@ -10,7 +10,7 @@ export const entries: Projection = {
       number INTEGER PRIMARY KEY, position TEXT NOT NULL, id TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
       type TEXT NOT NULL, recorded_at TEXT NOT NULL, instant TEXT NOT NULL
     ) STRICT`,
-    `CREATE UNIQUE INDEX ${tableOf(ENTRIES, 'ids')} ON ${LOG} (id)`,
+    `CREATE INDEX ${tableOf(ENTRIES, 'ids')} ON ${LOG} (id)`,
     `CREATE UNIQUE INDEX ${tableOf(ENTRIES, 'streams')} ON ${LOG} (stream, version, instant)`,
     `CREATE INDEX ${tableOf(ENTRIES, 'types')} ON ${LOG} (type, number)`,
   ],
