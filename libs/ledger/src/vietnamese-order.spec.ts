@@ -60,7 +60,9 @@ describe('Vietnamese order', () => {
   it('orders any two titles made of Vietnamese letters, digits and signs as Intl.Collator does', () => {
     const letters =
       'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ';
-    const character = fc.constantFrom(...letters, ...letters.toUpperCase(), ...'0123456789 -,.()&/“”');
+    const character = fc.constantFrom(
+      ...Array.from(`${letters}${letters.toUpperCase()}0123456789 -,.()&/“”`),
+    );
     const title = fc.array(character, { maxLength: 8 }).map((characters) => characters.join(''));
     fc.assert(
       fc.property(title, title, (a, b) => {

@@ -28,7 +28,7 @@ const CAPITAL = '\u0003';
 const SIGNS = ' _-‐‑‒–—―,;:!¡?¿.…·\'‘’‚‹›"“”„«»()[]{}§¶@*/\\&#%‰†‡•`´^¯¨°©®+±<=>|¦~¤¢$£¥';
 const ALPHABET = '0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
 const WEIGHTS = new Map(
-  [...SIGNS, ...ALPHABET].map((sign, place) => [sign, String.fromCharCode(0x20 + place)]),
+  Array.from(SIGNS + ALPHABET, (sign, place) => [sign, String.fromCharCode(0x20 + place)] as const),
 );
 /** What the list does not name follows it, in the order of Unicode. */
 const OTHER = '\u1000';
@@ -80,5 +80,7 @@ function toneWeight(mark: string): string {
 
 /** Without what is plain at the end: keys of equal letters have equally many places, so nothing is lost. */
 function trimmed(places: string): string {
-  return places.replace(/\u0002+$/, '');
+  let end = places.length;
+  while (places[end - 1] === PLAIN) end -= 1;
+  return places.slice(0, end);
 }

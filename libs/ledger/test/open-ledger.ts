@@ -1,5 +1,6 @@
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { openMemoryStore } from '@concord-ledger/event-store/memory';
+import type { Answer, List } from '../src/asking.js';
 import { Ledger } from '../src/ledger.js';
 import { writeSmallLedger } from './small-ledger.js';
 import type { LogWriter } from './log-writer.js';
@@ -42,4 +43,14 @@ export async function shown({ ledger }: { readonly ledger: Ledger }): Promise<vo
   const last = await ledger.store.events.last();
   if (last !== null && (await ledger.opened.views.reflected(last.id, 10_000)) === null)
     throw new Error('The views did not keep up.');
+}
+
+/** The answer's value; a test that does not get one fails with what it got instead. */
+export function valueOf<T>(answer: Answer<T>): T {
+  if (answer.outcome !== 'answered') throw new Error(`No answer: ${JSON.stringify(answer)}`);
+  return answer.value;
+}
+
+export function idsOf(answer: Answer<List<{ readonly id: string }>>): readonly string[] {
+  return valueOf(answer).items.map(({ id }) => id);
 }

@@ -27,7 +27,8 @@ export function writeCursor({ entry, asOf, after }: Cursor, filters: object): st
 export function readCursor(text: string, filters: object): Cursor | null {
   const content = parse(text);
   if (!Array.isArray(content) || content.length !== 6) return null;
-  const [format, entry, asOf, key, id, digest]: unknown[] = content;
+  const fields: readonly unknown[] = content;
+  const [format, entry, asOf, key, id, digest] = fields;
   if (format !== FORMAT || digest !== digestOf(filters)) return null;
   if (typeof entry !== 'number' || !Number.isSafeInteger(entry) || entry < -1) return null;
   if (typeof asOf !== 'string' || typeof key !== 'string' || typeof id !== 'string') return null;

@@ -13,6 +13,7 @@ import { PARTIES } from '../../views/parties/tables.js';
 import { SEARCH } from '../../views/search/tables.js';
 import { listed } from '../listing.js';
 import type { Found, Page } from '../listing.js';
+import { checkSearch } from '../search-words.js';
 import { firstTyped, understood } from '../question.js';
 import { activityItem } from './activity-item.js';
 
@@ -32,6 +33,7 @@ function findActivities(
   { ledger, pin, asOf, after, wanted }: Page,
   filters: ActivityFilters,
 ): Found<ActivityItem> {
+  checkSearch(filters);
   const { db, names } = ledger.views.readModel;
   const period = filters.in === undefined ? null : understood(parseFilterPeriod(filters.in), 'in');
   const items = [];

@@ -10,6 +10,7 @@ import type { RegisterConditions } from '../../views/register/conditions.js';
 import { REGISTER } from '../../views/register/tables.js';
 import { SEARCH } from '../../views/search/tables.js';
 import { listed } from '../listing.js';
+import { checkSearch } from '../search-words.js';
 import { firstTyped, understood } from '../question.js';
 import { agreementItem } from './agreement-item.js';
 
@@ -22,6 +23,7 @@ export class ListAgreementsHandler implements IQueryHandler<ListAgreements, Answ
     const rests = [ENTRIES, REGISTER, PARTIES, ...(filters.q === undefined ? [] : [SEARCH])];
     const day = firstTyped(['asOf', filters.asOf], ['activeOn', filters.activeOn]);
     return listed(this.ledger, filters, { rests, ...day }, ({ ledger, pin, asOf, after, wanted }) => {
+      checkSearch(filters);
       const { register, names } = ledger.views.readModel;
       const conditions = conditionsOf(filters);
       const question = { pin, day: asOf, conditions, certain: filters.certainty === 'certain' };

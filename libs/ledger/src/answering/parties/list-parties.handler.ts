@@ -8,6 +8,7 @@ import { partyPage } from '../../views/parties/party-page.js';
 import { PARTIES } from '../../views/parties/tables.js';
 import { SEARCH } from '../../views/search/tables.js';
 import { listed } from '../listing.js';
+import { checkSearch } from '../search-words.js';
 import { firstTyped } from '../question.js';
 import { partyItem } from './party-item.js';
 
@@ -19,6 +20,7 @@ export class ListPartiesHandler implements IQueryHandler<ListParties, Answer<Lis
   async execute({ filters }: ListParties): Promise<Answer<List<PartyItem>>> {
     const rests = filters.q === undefined ? [ENTRIES, PARTIES] : [ENTRIES, PARTIES, SEARCH];
     return listed(this.ledger, filters, { rests, ...firstTyped(['asOf', filters.asOf]) }, (page) => {
+      checkSearch(filters);
       const rows = partyPage(
         page.ledger.views.readModel,
         page.pin,

@@ -9,6 +9,7 @@ import { programmePage } from '../../views/programmes/programme-page.js';
 import { PROGRAMMES } from '../../views/programmes/tables.js';
 import { SEARCH } from '../../views/search/tables.js';
 import { listed } from '../listing.js';
+import { checkSearch } from '../search-words.js';
 import { firstTyped } from '../question.js';
 import { programmeItem } from './programme-item.js';
 
@@ -21,6 +22,7 @@ export class ListProgrammesHandler implements IQueryHandler<ListProgrammes, Answ
     const rests = [ENTRIES, PROGRAMMES, PARTIES, ...(filters.q === undefined ? [] : [SEARCH])];
     const day = firstTyped(['asOf', filters.asOf]);
     return listed(this.ledger, filters, { rests, ...day }, ({ ledger, pin, asOf, after, wanted }) => {
+      checkSearch(filters);
       const { db, names } = ledger.views.readModel;
       return {
         items: programmePage(db, pin, filters, after, wanted).map(({ key, programme }) => ({

@@ -5,7 +5,13 @@ import type { ViewsDatabase } from '../engine/database.js';
 import type { Projection } from '../engine/projection.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { FOR_EVER, SINCE_EVER } from '../engine/table-names.js';
-import { ACTIVITIES, ACTIVITY_AGREEMENTS, ACTIVITY_PARTIES, ACTIVITY_ROWS } from './tables.js';
+import {
+  ACTIVITIES,
+  ACTIVITY_AGREEMENTS,
+  ACTIVITY_COLUMN,
+  ACTIVITY_PARTIES,
+  ACTIVITY_ROWS,
+} from './tables.js';
 
 /** Meetings, workshops and cooperation without an instrument, for lists. */
 export const activities: Projection = {
@@ -41,7 +47,7 @@ function rowOf(activity: Activity): SpanRow {
       series ?? null,
       jurisdiction ?? null,
       jurisdiction === undefined ? null : stateOfJurisdiction(jurisdiction),
-      JSON.stringify(activity),
+      ACTIVITY_COLUMN.write(activity),
     ],
   };
 }

@@ -1,13 +1,13 @@
 import type { Activity } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
 import type { ViewsDatabase } from '../engine/database.js';
-import { json, text } from '../engine/row.js';
+import { text } from '../engine/row.js';
 import { onDay } from '../engine/span-table.js';
 import { PARTY_SPANS } from '../parties/tables.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import { searchTerms, termParameters, thingsWith } from '../search/matching.js';
-import { ACTIVITY_AGREEMENTS, ACTIVITY_PARTIES, ACTIVITY_ROWS } from './tables.js';
+import { ACTIVITY_AGREEMENTS, ACTIVITY_COLUMN, ACTIVITY_PARTIES, ACTIVITY_ROWS } from './tables.js';
 
 export interface ActivityConditions {
   readonly party?: string;
@@ -69,7 +69,7 @@ export function* activityRows(
       ...termParameters(terms),
     },
   );
-  for (const [key, content] of rows) yield { key: text(key), activity: json<Activity>(content) };
+  for (const [key, content] of rows) yield { key: text(key), activity: ACTIVITY_COLUMN.read(content) };
 }
 
 function heldIn(pin: Pin): string {

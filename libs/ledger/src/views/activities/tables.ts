@@ -1,3 +1,5 @@
+import type { Activity } from '@concord-ledger/agreements';
+import { JsonColumn } from '../engine/row.js';
 import { SpanTable } from '../engine/span-table.js';
 import { tableOf } from '../engine/table-names.js';
 
@@ -21,3 +23,6 @@ export const ACTIVITY_ROWS = new SpanTable(tableOf(ACTIVITIES, 'rows'), {
 
 export const ACTIVITY_PARTIES = tableOf(ACTIVITIES, 'parties');
 export const ACTIVITY_AGREEMENTS = tableOf(ACTIVITIES, 'agreements');
+
+/** The column `content` of ACTIVITY_ROWS. */
+export const ACTIVITY_COLUMN = new JsonColumn<Activity>();

@@ -1,12 +1,12 @@
 import type { Commitment } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
 import type { Parameters, ViewsDatabase } from '../engine/database.js';
-import { integer, json, text } from '../engine/row.js';
+import { integer, text } from '../engine/row.js';
 import { onDay } from '../engine/span-table.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import { SPAN_PROGRAMMES, SPANS } from '../register/tables.js';
-import { COMMITMENT_ROWS } from './tables.js';
+import { COMMITMENT, COMMITMENT_ROWS } from './tables.js';
 
 /** What narrows the commitments that must be looked at; whether they match is for the domain to say. */
 export interface CommitmentNarrowing {
@@ -60,7 +60,7 @@ export function* commitmentRows(
     parameters,
   );
   for (const [key, thing, place, content] of rows) {
-    yield { key: text(key), id: `${text(thing)}/${integer(place)}`, commitment: json<Commitment>(content) };
+    yield { key: text(key), id: `${text(thing)}/${integer(place)}`, commitment: COMMITMENT.read(content) };
   }
 }
 

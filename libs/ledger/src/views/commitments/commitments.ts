@@ -2,7 +2,7 @@ import { commitmentsOf } from '@concord-ledger/agreements';
 import type { Projection } from '../engine/projection.js';
 import { NOT_ENDED } from '../engine/table-names.js';
 import { dueBounds, overdueBounds } from './due-bounds.js';
-import { COMMITMENT_ROWS, COMMITMENTS } from './tables.js';
+import { COMMITMENT, COMMITMENT_ROWS, COMMITMENTS } from './tables.js';
 
 /** Every commitment with what is recorded about it, and the days that narrow a search for what is due or overdue. */
 export const commitments: Projection = {
@@ -30,7 +30,7 @@ export const commitments: Projection = {
           overdue?.first ?? null,
           overdue?.last ?? null,
           commitment.programme,
-          JSON.stringify(commitment),
+          COMMITMENT.write(commitment),
         ],
       };
     });

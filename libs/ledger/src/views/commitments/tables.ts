@@ -1,3 +1,5 @@
+import type { Commitment } from '@concord-ledger/agreements';
+import { JsonColumn } from '../engine/row.js';
 import { SpanTable } from '../engine/span-table.js';
 import { tableOf } from '../engine/table-names.js';
 
@@ -21,3 +23,6 @@ export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {
   /** JSON of the domain's Commitment. */
   content: 'TEXT',
 });
+
+/** The column `content` of COMMITMENT_ROWS. */
+export const COMMITMENT = new JsonColumn<Commitment>();

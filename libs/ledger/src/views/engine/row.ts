@@ -20,7 +20,13 @@ export function integerOrNull(value: SQLOutputValue | undefined): number | null 
   return value === null ? null : integer(value);
 }
 
-/** A JSON column, as the projection of the same version serialised it. */
-export function json<T>(value: SQLOutputValue | undefined): T {
-  return JSON.parse(text(value)) as T;
+/** A column of JSON. What a projection of one version writes, its readers of the same version read back as the same type. */
+export class JsonColumn<T> {
+  write(content: T): string {
+    return JSON.stringify(content);
+  }
+
+  read(value: SQLOutputValue | undefined): T {
+    return JSON.parse(text(value)) as T;
+  }
 }

@@ -1,7 +1,7 @@
 import { partyIntervals, stateOfJurisdiction } from '@concord-ledger/agreements';
 import type { Projection } from '../engine/projection.js';
 import { sortKeyOf } from '../sort-name.js';
-import { PARTIES, PARTY_SPANS } from './tables.js';
+import { PARTIES, PARTY_COLUMN, PARTY_SPANS } from './tables.js';
 
 /** What each party is called and where it stands, by day and by knowledge: what registers and lists join by its id. */
 export const parties: Projection = {
@@ -23,7 +23,7 @@ export const parties: Projection = {
         party.jurisdiction,
         party.jurisdiction === null ? null : stateOfJurisdiction(party.jurisdiction),
         party.parent,
-        JSON.stringify(party),
+        PARTY_COLUMN.write(party),
       ],
     }));
     const { closed, opened } = PARTY_SPANS.replace(db, state.id, entry.number, rows);

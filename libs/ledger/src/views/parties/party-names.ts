@@ -1,9 +1,9 @@
 import type { LocalText, PartyAnswer } from '@concord-ledger/agreements';
 import type { PartyName } from '../../asking.js';
 import type { ViewsDatabase } from '../engine/database.js';
-import { integer, json, text } from '../engine/row.js';
+import { integer, text } from '../engine/row.js';
 import type { Pin } from '../pin.js';
-import { PARTIES, PARTY_SPANS } from './tables.js';
+import { PARTIES, PARTY_COLUMN, PARTY_SPANS } from './tables.js';
 
 /**
  * What parties are called: the same few are named on every page, so what was read is kept until an entry changes what parties are.
@@ -50,7 +50,7 @@ export class PartyNames {
         toEntry: integer(row[1]),
         from: text(row[2]),
         to: text(row[3]),
-        name: nameOf(json<PartyAnswer>(row[4])),
+        name: nameOf(PARTY_COLUMN.read(row[4])),
       }));
     this.#parties.set(party, spans);
     return spans;

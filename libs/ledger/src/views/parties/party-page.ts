@@ -1,11 +1,11 @@
 import type { PartyAnswer } from '@concord-ledger/agreements';
 import { onDay } from '../engine/span-table.js';
-import { json, text } from '../engine/row.js';
+import { text } from '../engine/row.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import type { ReadModel } from '../read-model.js';
 import { searchTerms, termParameters, thingsWith } from '../search/matching.js';
-import { PARTY_SPANS } from './tables.js';
+import { PARTY_COLUMN, PARTY_SPANS } from './tables.js';
 
 export interface PartyConditions {
   readonly kind?: string;
@@ -54,5 +54,5 @@ export function partyPage(
       ...termParameters(terms),
     },
   );
-  return rows.map(([key, party]) => ({ key: text(key), party: json<PartyAnswer>(party) }));
+  return rows.map(([key, party]) => ({ key: text(key), party: PARTY_COLUMN.read(party) }));
 }

@@ -1,3 +1,5 @@
+import type { PartyAnswer } from '@concord-ledger/agreements';
+import { JsonColumn } from '../engine/row.js';
 import { SpanTable } from '../engine/span-table.js';
 import { tableOf } from '../engine/table-names.js';
 
@@ -15,3 +17,6 @@ export const PARTY_SPANS = new SpanTable(tableOf(PARTIES, 'spans'), {
   /** JSON of the domain's PartyAnswer. */
   party: 'TEXT',
 });
+
+/** The column `party` of PARTY_SPANS. */
+export const PARTY_COLUMN = new JsonColumn<PartyAnswer>();

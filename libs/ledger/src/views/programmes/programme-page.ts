@@ -1,10 +1,10 @@
 import type { Programme } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
-import { json, text } from '../engine/row.js';
+import { text } from '../engine/row.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import { searchTerms, termParameters, thingsWith } from '../search/matching.js';
-import { PROGRAMME_ROWS } from './tables.js';
+import { PROGRAMME_COLUMN, PROGRAMME_ROWS } from './tables.js';
 
 export interface ProgrammeRow {
   readonly key: string;
@@ -38,5 +38,5 @@ export function programmePage(
       ...termParameters(terms),
     },
   );
-  return rows.map(([key, content]) => ({ key: text(key), programme: json<Programme>(content) }));
+  return rows.map(([key, content]) => ({ key: text(key), programme: PROGRAMME_COLUMN.read(content) }));
 }

@@ -1,7 +1,7 @@
 import { programmeOf } from '@concord-ledger/agreements';
 import type { Projection } from '../engine/projection.js';
 import { sortKeyOf } from '../sort-name.js';
-import { PROGRAMME_ROWS, PROGRAMMES } from './tables.js';
+import { PROGRAMME_COLUMN, PROGRAMME_ROWS, PROGRAMMES } from './tables.js';
 
 /** National programmes, for lists; targets and their progress are the domain's to say (R17). */
 export const programmes: Projection = {
@@ -21,7 +21,11 @@ export const programmes: Projection = {
             {
               from: null,
               to: null,
-              values: [sortKeyOf(programme.names, state.id), programme.issuer, JSON.stringify(programme)],
+              values: [
+                sortKeyOf(programme.names, state.id),
+                programme.issuer,
+                PROGRAMME_COLUMN.write(programme),
+              ],
             },
           ];
     const { closed, opened } = PROGRAMME_ROWS.replace(db, state.id, entry.number, rows);

@@ -1,3 +1,5 @@
+import type { Programme } from '@concord-ledger/agreements';
+import { JsonColumn } from '../engine/row.js';
 import { SpanTable } from '../engine/span-table.js';
 import { tableOf } from '../engine/table-names.js';
 
@@ -10,3 +12,6 @@ export const PROGRAMME_ROWS = new SpanTable(tableOf(PROGRAMMES, 'rows'), {
   /** JSON of the domain's Programme. */
   content: 'TEXT',
 });
+
+/** The column `content` of PROGRAMME_ROWS. */
+export const PROGRAMME_COLUMN = new JsonColumn<Programme>();

@@ -2,14 +2,14 @@ import { SCOPES } from '@concord-ledger/agreements';
 import type { Scope } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
 import type { ViewsDatabase } from '../engine/database.js';
-import { integer, json, text } from '../engine/row.js';
+import { integer, text } from '../engine/row.js';
 import { onDay } from '../engine/span-table.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import { registerSql } from './conditions.js';
 import type { RegisterConditions } from './conditions.js';
 import type { RegisterItem } from './register-item.js';
-import { membersOf, POSSIBLY, REGISTER, SPAN_PARTIES, SPANS, YES } from './tables.js';
+import { ITEM, membersOf, POSSIBLY, REGISTER, SPAN_PARTIES, SPANS, YES } from './tables.js';
 
 export type RegisterSort = 'title' | 'signedOn' | '-signedOn' | 'id';
 
@@ -111,9 +111,7 @@ export class RegisterPages {
     this.#generation = generation;
     const kept = this.#items.get(id);
     if (kept !== undefined) return kept;
-    const item = json<RegisterItem>(
-      this.#db.one(`SELECT item FROM ${SPANS.name} WHERE id = :id`, { id })?.[0],
-    );
+    const item = ITEM.read(this.#db.one(`SELECT item FROM ${SPANS.name} WHERE id = :id`, { id })?.[0]);
     this.#items.set(id, item);
     return item;
   }

@@ -16,6 +16,7 @@ import type { Run } from './scope-runs.js';
 import { replaceSituations, situationsReader } from './situations.js';
 import {
   bitsOf,
+  ITEM,
   POSSIBLY,
   REGISTER,
   REGISTER_SETUP,
@@ -101,7 +102,7 @@ const CERTAINTY = { yes: YES, possibly: POSSIBLY, no: 0 } as const;
 function valuesOf(state: AgreementState, item: RegisterItem): Base['values'] {
   const signed = signedKey(state);
   const titleKey = sortKeyOf(item.title, state.id);
-  const serialised = JSON.stringify(item);
+  const serialised = ITEM.write(item);
   return (scopes) => [
     CERTAINTY[item.active],
     bitsOf(item.standings, STANDINGS),

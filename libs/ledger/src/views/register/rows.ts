@@ -1,13 +1,12 @@
 import type { Held, PartyId } from '@concord-ledger/agreements';
 import { addDays } from '@concord-ledger/partial-date';
 import type { ViewsDatabase } from '../engine/database.js';
-import { integer, json, text } from '../engine/row.js';
+import { integer, text } from '../engine/row.js';
 import { dayOrNull } from '../engine/span-table.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
-import type { RegisterItem } from './register-item.js';
 import type { Run } from './scope-runs.js';
-import { SPAN_AREAS, SPAN_PARTIES, SPAN_PROGRAMMES, SPANS } from './tables.js';
+import { ITEM, SPAN_AREAS, SPAN_PARTIES, SPAN_PROGRAMMES, SPANS } from './tables.js';
 
 /** A run of days on which all is the same but the scope, as the register holds it now. */
 interface BaseRow {
@@ -46,7 +45,7 @@ export function baseRowsOf(db: ViewsDatabase, agreement: string): readonly BaseR
       continue;
     }
     key = ownKey;
-    const parties = json<RegisterItem>(rest[4]).parties.map(({ party, certainty }) => ({
+    const parties = ITEM.read(rest[4]).parties.map(({ party, certainty }) => ({
       value: party,
       certainty,
     }));

@@ -6,9 +6,8 @@ import type {
   PartySituation,
   PartyState,
 } from '@concord-ledger/agreements';
-import type { Day } from '@concord-ledger/partial-date';
 import type { ViewsDatabase } from '../engine/database.js';
-import { integer, text, textOrNull } from '../engine/row.js';
+import { text, textOrNull } from '../engine/row.js';
 import { dayOrNull } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
 import type { SituationRun } from './scope-runs.js';
@@ -57,7 +56,7 @@ function situationsOf(db: ViewsDatabase, party: PartyId): readonly SituationRun[
     const situation = { party, kind: text(kind), jurisdiction: textOrNull(jurisdiction) };
     const from = dayOrNull(fromDay);
     const last = runs.at(-1);
-    if (last?.from === from && last !== undefined) last.possible.push(situation);
+    if (last !== undefined && last.from === from) last.possible.push(situation);
     else runs.push({ from, to: dayOrNull(toDay), possible: [situation] });
   }
   return runs;

@@ -1,3 +1,5 @@
+import type { RegisterItem } from './register-item.js';
+import { JsonColumn } from '../engine/row.js';
 import { SpanTable } from '../engine/span-table.js';
 import { NOT_ENDED, tableOf } from '../engine/table-names.js';
 
@@ -64,3 +66,6 @@ export function bitsOf<T>(members: readonly T[], all: readonly T[]): number {
 export function membersOf<T>(bits: number, all: readonly T[]): readonly T[] {
   return all.filter((_, place) => (bits & (1 << place)) !== 0);
 }
+
+/** The column `item` of SPANS. */
+export const ITEM = new JsonColumn<RegisterItem>();
