@@ -32,7 +32,10 @@ export interface Listing<O extends Options, Item, Row> {
   readonly rows: (item: Item) => readonly Row[];
   readonly fields: readonly Field<Row>[];
   /** Qualifications of an item, printed below the table. */
-  readonly remarks?: (item: Item, lang: Language) => readonly string[];
+  readonly remarks?: (
+    item: Item,
+    lang: Language,
+  ) => { readonly id: string; readonly words: readonly string[] };
   /** Where an id may be given instead of filters: prints that one. */
   readonly detail?: (asker: Asker & { readonly id: string; readonly asOf?: string }) => Promise<ExitCode>;
 }
@@ -84,8 +87,11 @@ function page<O extends Options, Item, Row>(
 ): string {
   if (value.items.length === 0) return say(lang, 'Không có mục nào.\n', 'None.\n');
   const text = fieldTable(fields, value.items.flatMap(rows), lang, width);
-  const said = value.items.flatMap((item) => remarks?.(item, lang) ?? []);
-  return said.length === 0 ? text : `${text}\n${said.map((remark) => `${remark}\n`).join('')}`;
+  const said = value.items.flatMap((item) => {
+    const of = remarks?.(item, lang);
+    return of === undefined || of.words.length === 0 ? [] : [`${of.id}: ${of.words.join('; ')}\n`];
+  });
+  return said.length === 0 ? text : `${text}\n${said.join('')}`;
 }
 
 /** A table of rows; optional columns without any content are left out. */

@@ -43,8 +43,8 @@ describe('case 2: VNNIC and Hanoi', () => {
 
   it('has due in Q3 2018 certainly 1, 3, 4 and 5, possibly 6 and 7, whose half-year overlaps it', async () => {
     const due = await ledger.ask<List<CommitmentItem>>(
-      'commitments?dueIn=2018-35&asOf=2018-07-01',
-      ...['commitments', '--due-in', 'quý III/2018', '--as-of', '2018-07-01'],
+      `commitments?agreement=${HANOI}&dueIn=2018-35&asOf=2018-07-01`,
+      ...['commitments', '--agreement', HANOI, '--due-in', 'quý III/2018', '--as-of', '2018-07-01'],
     );
     expect(matching(due, 'yes')).toEqual([
       ['c1', '2018-35'],
@@ -84,8 +84,8 @@ describe('case 2: VNNIC and Hanoi', () => {
       windows.flatMap(({ text }) => (text === undefined ? [] : [[id, text]])),
     );
     expect(words).toEqual([
-      ['c6', 'chủ yếu trong nửa cuối năm (“mostly in the second half”)'],
-      ['c7', 'chủ yếu trong nửa cuối năm (“mostly in the second half”)'],
+      ['c6', 'mostly in the second half (chủ yếu trong nửa cuối năm)'],
+      ['c7', 'mostly in the second half (chủ yếu trong nửa cuối năm)'],
     ]);
   });
 

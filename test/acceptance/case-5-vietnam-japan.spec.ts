@@ -45,7 +45,7 @@ describe('case 5: Vietnam and Japan', () => {
 
   it('signed two of them shortly before the dialogue, in the source’s words', async () => {
     const { items } = await withJapan();
-    const words = 'ít lâu trước cuộc đối thoại (“shortly before the dialogue”)';
+    const words = 'shortly before the dialogue (ít lâu trước cuộc đối thoại)';
     expect(
       items.flatMap(({ id, remarks }) =>
         remarks.some(({ code, value }) => code === 'source-remark' && value === words) ? [id] : [],
@@ -62,7 +62,7 @@ describe('case 5: Vietnam and Japan', () => {
     expect(items).toHaveLength(1);
     expect(items[0]?.remarks).toContainEqual({
       code: 'date-uncertain',
-      about: 'ActivityRecorded',
+      about: 'on',
       value: '2016?-09-15',
     });
   });

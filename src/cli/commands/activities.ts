@@ -39,7 +39,7 @@ export const activities = listing({
       optional: true,
     },
   ],
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => ({ id, words: remarks.map((remark) => wordRemark(remark, lang)) }),
   detail: ({ id, asOf, ...asker }) =>
     asking(asker, async (ask) => {
       const answer = await ask(new GetActivity({ id, ...(asOf !== undefined && { asOf }) }));

@@ -36,7 +36,7 @@ export const parties = listing({
     },
     { heading: { vi: 'Cơ quan chủ quản', en: 'Parent' }, cell: ({ parent }) => parent ?? '', optional: true },
   ],
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => ({ id, words: remarks.map((remark) => wordRemark(remark, lang)) }),
   detail: ({ id, asOf, ...asker }) =>
     asking(asker, async (ask) => {
       const answer = await ask(new GetParty({ id, ...(asOf !== undefined && { asOf }) }));

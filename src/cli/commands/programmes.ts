@@ -26,7 +26,7 @@ export const programmes = listing({
       optional: true,
     },
   ],
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => ({ id, words: remarks.map((remark) => wordRemark(remark, lang)) }),
   detail: ({ id, asOf, ...asker }) =>
     asking(asker, async (ask) => {
       const answer = await ask(new GetProgramme({ id, ...(asOf !== undefined && { asOf }) }));

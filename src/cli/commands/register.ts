@@ -29,5 +29,5 @@ export const register = listing({
   query: (filters) => new ListAgreements(filters),
   rows: (agreement: AgreementListItem) => [agreement],
   fields: agreementFields,
-  remarks: ({ id, remarks }, lang) => remarks.map((remark) => `${id}: ${wordRemark(remark, lang)}`),
+  remarks: ({ id, remarks }, lang) => ({ id, words: remarks.map((remark) => wordRemark(remark, lang)) }),
 });
