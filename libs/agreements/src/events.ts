@@ -1,5 +1,15 @@
 import type { PrivateHash } from './ids.js';
-import type { AgreementId, ActivityId, AreaCode, CommitmentId, PartyId, ProgrammeId, SeriesId, TargetId, WorkProgrammeId } from './ids.js';
+import type {
+  AgreementId,
+  ActivityId,
+  AreaCode,
+  CommitmentId,
+  PartyId,
+  ProgrammeId,
+  SeriesId,
+  TargetId,
+  WorkProgrammeId,
+} from './ids.js';
 
 /**
  * Every fact that the ledger records, as its data stands in an entry's body. Dates are canonical EDTF (R3).
@@ -15,8 +25,8 @@ export type PeriodText = string;
 export type WindowText = string;
 /** ISO 8601 period: `P5Y`, `P6M`, `P30D`. */
 export type DurationText = string;
-/** When a thing happened: a date, or nobody knows. */
-export type OnText = DateText | 'unknown';
+/** When a thing happened: a DateText, or `unknown` where nobody knows. */
+export type OnText = string;
 
 /** One text in the languages in which it is known; at least one. */
 export interface LocalText {
@@ -122,7 +132,10 @@ export type AgreementProposed = Event<
     readonly programmes?: readonly ProgrammeId[];
   }
 >;
-export type SigningPlanned = Event<'SigningPlanned', Happened & { readonly by: WindowText; readonly place?: string }>;
+export type SigningPlanned = Event<
+  'SigningPlanned',
+  Happened & { readonly by: WindowText; readonly place?: string }
+>;
 export type AgreementSigned = Event<
   'AgreementSigned',
   Happened & {
@@ -134,7 +147,10 @@ export type AgreementSigned = Event<
   }
 >;
 export type AgreementEnteredIntoForce = Event<'AgreementEnteredIntoForce', Happened>;
-export type RenewalPlanned = Event<'RenewalPlanned', Happened & { readonly by: WindowText; readonly note?: string }>;
+export type RenewalPlanned = Event<
+  'RenewalPlanned',
+  Happened & { readonly by: WindowText; readonly note?: string }
+>;
 export type RenewalPlanAbandoned = Event<'RenewalPlanAbandoned', Happened & { readonly reason?: string }>;
 /** `on`: signed on. A re-signing brings a new instrument under the same agreement. `term` counts from the effect. */
 export type AgreementRenewed = Event<
@@ -193,7 +209,11 @@ export type AgreementSuperseded = Event<'AgreementSuperseded', TakesEffect & { r
 export type AgreementAbandoned = Event<'AgreementAbandoned', Happened & { readonly reason?: string }>;
 export type WorkProgrammeAdopted = Event<
   'WorkProgrammeAdopted',
-  Happened & { readonly workProgramme: WorkProgrammeId; readonly period: WindowText; readonly title?: LocalText }
+  Happened & {
+    readonly workProgramme: WorkProgrammeId;
+    readonly period: WindowText;
+    readonly title?: LocalText;
+  }
 >;
 export type DocumentAttached = Event<
   'DocumentAttached',
@@ -212,7 +232,10 @@ export type DocumentAttached = Event<
 /** When a commitment is due (R15). */
 export type Due =
   | { readonly kind: 'none' }
-  | { readonly kind: 'windows'; readonly windows: readonly { readonly window: WindowText; readonly text?: string }[] }
+  | {
+      readonly kind: 'windows';
+      readonly windows: readonly { readonly window: WindowText; readonly text?: string }[];
+    }
   /** One window a year, from the year `from` to the year `to` (absent: until the agreement's end). */
   | { readonly kind: 'yearly'; readonly from: DateText; readonly to?: DateText }
   /** Only a surrounding period is known, a programme's, say: never overdue. */
@@ -382,7 +405,14 @@ export type ProgrammeEvent = ProgrammeRegistered | TargetProgressReported;
 
 // Activities.
 
-export const ACTIVITY_KINDS = ['meeting', 'dialogue', 'workshop', 'training', 'cooperation', 'other'] as const;
+export const ACTIVITY_KINDS = [
+  'meeting',
+  'dialogue',
+  'workshop',
+  'training',
+  'cooperation',
+  'other',
+] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 export interface Participant {
@@ -395,8 +425,8 @@ export interface Participant {
 export type ActivityRecorded = Event<
   'ActivityRecorded',
   {
-    /** A PartialDate says that it was held within it (R1). */
-    readonly on: WindowText | 'unknown';
+    /** A WindowText, or `unknown`. A PartialDate says that it was held within it (R1). */
+    readonly on: string;
     readonly remark?: string;
     readonly kind: ActivityKind;
     readonly title: LocalText;
