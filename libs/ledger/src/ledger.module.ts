@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { QUERY_HANDLERS } from './answering/handlers.js';
 import { Ledger } from './ledger.js';
 import type { LedgerOptions } from './ledger-options.js';
 import { ImportHandler } from './importing/import.handler.js';
@@ -17,7 +18,12 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: Ledger, useFactory: () => Ledger.start(options) }, RecordHandler, ImportHandler],
+      providers: [
+        { provide: Ledger, useFactory: () => Ledger.start(options) },
+        RecordHandler,
+        ImportHandler,
+        ...QUERY_HANDLERS,
+      ],
       exports: [CqrsModule, Ledger],
     };
   }
