@@ -32,7 +32,10 @@ export class HttpModule {
   static forRoot({ ledger, account }: HttpOptions): DynamicModule {
     return {
       module: HttpModule,
-      imports: [LedgerModule.forRoot(ledger), TerminusModule.forRoot({ logger: false })],
+      imports: [
+        LedgerModule.forRoot({ ...ledger, open: { account, ...ledger.open } }),
+        TerminusModule.forRoot({ logger: false }),
+      ],
       controllers: [
         AgreementsController,
         AgreementLifeController,

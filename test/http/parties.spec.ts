@@ -42,7 +42,7 @@ describe('parties', () => {
       stream: 'party-kcc',
       version: 0,
       foundedOn: 'unknown',
-      formerNames: [],
+      formerNames: [{ names: kcc.names, shortName: 'KCC', from: null, to: null }],
       entry: registered.body.entry,
       asOf: '2024-01-15',
     });
@@ -85,6 +85,12 @@ describe('parties', () => {
     expect((await read('2004-07-29')).body.shortName).toBe('KRNIC');
     expect((await read('2024-01-15')).body.formerNames).toEqual([
       { names: PARTIES.krnic.names, shortName: 'KRNIC', from: null, to: '2004-07-29' },
+      {
+        names: { en: 'National Internet Development Agency of Korea' },
+        shortName: 'NIDA',
+        from: '2004-07-30',
+        to: null,
+      },
     ]);
   });
 
