@@ -24,11 +24,14 @@ describe('agreements', () => {
       kind: 'memorandum',
       signedOn: '2015',
       active: 'possibly',
-      scopes: ['bilateral'],
       stream: 'agreement-vnnic-kisa',
       version: 0,
       entry: opened.body.entry,
       asOf: '2015-06-01',
+    });
+    expect((await server.get('/v1/agreements/vnnic-kisa?asOf=2020-01-01')).body).toMatchObject({
+      active: 'yes',
+      scopes: ['bilateral'],
     });
     expect(read.body.parties).toMatchObject([
       { id: 'vnnic', shortName: 'VNNIC' },
