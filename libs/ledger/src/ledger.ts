@@ -144,7 +144,7 @@ const EMPTY =
   'There is no ledger here yet: nothing was ever recorded in this place. Record or import something, or check where the data folder is.';
 
 /** The operating system's name for who runs this process (R27); its number where it has no name, as in some containers. */
-export function systemUser(): string {
+function systemUser(): string {
   try {
     return userInfo().username;
   } catch {

@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Ids that must come out the same on every machine and at every repeat (R25). All are UUIDv5 (RFC 9562, section 5.5). Final format:
- * the names below must never change, or an import that was interrupted before the change would record its lines twice after it.
+ * Ids that must come out the same on every machine and at every repeat (R25), all of them UUIDv5. Final format: the names below must never change,
+ * or an import that was interrupted before the change would record its lines twice after it.
  */
-export function uuidV5(namespace: string, name: string): string {
-  const digest = createHash('sha1')
-    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-    .update(name, 'utf8')
-    .digest();
-  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
-  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = digest.toString('hex', 0, 16);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
 
 /** RFC 9562, section 6.6: the name space of URLs. An origin is a URL without its scheme. */
 const URL_NAMESPACE = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
@@ -57,4 +47,16 @@ export function activityCommandId(commandId: string): string {
 /** The id of a thing that its command left to the ledger (R25). */
 export function madeId(commandId: string): string {
   return uuidV5(commandId, 'id');
+}
+
+/** UUIDv5 (RFC 9562, section 5.5). */
+function uuidV5(namespace: string, name: string): string {
+  const digest = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name, 'utf8')
+    .digest();
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
+  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = digest.toString('hex', 0, 16);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

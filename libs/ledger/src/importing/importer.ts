@@ -69,7 +69,7 @@ export class Importer {
 
   async #stage(begun: OpenedLedger | null, now: string): Promise<Stage> {
     const { store, identity } = this.#ledger;
-    await begun?.views.caughtUp();
+    await begun?.views.indexed();
     return {
       store,
       namespace: begun?.namespace ?? originNamespace(identity.origin),

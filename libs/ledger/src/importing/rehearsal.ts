@@ -14,7 +14,7 @@ import { replacePersons } from '../persons/person-places.js';
 import { recordOpener } from '../persons/sealing.js';
 import { completeCommand, insideActivity } from '../recording/complete-command.js';
 import type { CompleteCommand } from '../recording/complete-command.js';
-import { isSameCommand } from '../recording/recorder.js';
+import { entriesOf, isSameCommand } from '../recording/repetition.js';
 import { asJson } from '../recording/json.js';
 import { newEvents, plan } from '../recording/plan.js';
 import { streamWith } from '../recording/streams.js';
@@ -111,7 +111,7 @@ class Rehearsing implements Rehearsal {
 
   async #part(ordered: OrderedLine, command: CompleteCommand): Promise<'done' | 'other-content' | Refusal> {
     const stream = await this.#stream(command.target);
-    const earlier = stream.entries.filter(({ commandId }) => commandId === command.commandId);
+    const earlier = entriesOf(command, stream);
     if (earlier.length > 0)
       return (await isSameCommand(command, earlier, this.#openRecord)) ? 'done' : 'other-content';
     if (this.#isElsewhere(command.commandId)) return 'other-content';

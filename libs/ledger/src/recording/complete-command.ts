@@ -1,5 +1,5 @@
 import { parseId } from '@concord-ledger/agreements';
-import type { Refusal } from '@concord-ledger/agreements';
+import type { CommandName, Refusal } from '@concord-ledger/agreements';
 import type { EventSource, JsonObject } from '@concord-ledger/event-store';
 import { activityCommandId, madeId } from '../identity/derived-ids.js';
 import { inputHash } from '../identity/input-hash.js';
@@ -13,6 +13,7 @@ import { COMMAND_NAMES, isCommandName, kindOf, mayLeaveId } from './command-kind
 export interface CompleteCommand {
   /** As typed, with the id of the thing that it is about; persons are still names. */
   readonly input: JsonObject;
+  readonly name: CommandName;
   readonly target: Target;
   readonly commandId: string;
   /** The command that caused this one: itself, but for what a command records beforehand (R15). */
@@ -102,6 +103,7 @@ function completeOne(
     ok: true,
     command: {
       input: { ...typed, [kind]: id },
+      name: typed.type,
       target: { kind, id },
       commandId,
       causationId,

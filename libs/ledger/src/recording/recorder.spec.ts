@@ -140,6 +140,23 @@ describe.each([
       expect(outcomes).toMatchObject(Array(4).fill({ outcome: 'recorded', repeated: false }));
     });
 
+    it('takes a signing that makes an agreement for one of the collection where it came by that', async () => {
+      const { record } = await start();
+      await record(VNNIC);
+      await record({ ...VNNIC, party: 'kisa' });
+      const signing = (agreement: string): LedgerCommand => ({
+        type: 'SignAgreement',
+        agreement,
+        on: '2015',
+        parties: [{ party: 'vnnic' }, { party: 'kisa' }],
+        instrument: {},
+      });
+      const byCollection = { idempotencyKey: 'k1', creates: true };
+      expect(await record(signing('a1'), byCollection)).toMatchObject({ outcome: 'recorded' });
+      expect(await record(signing('a2'), byCollection)).toStrictEqual({ outcome: 'key-reused' });
+      expect(await record(signing('a2'), { idempotencyKey: 'k1' })).toMatchObject({ outcome: 'recorded' });
+    });
+
     it('compares persons with the private records: the same are a repeat, others are another input', async () => {
       const { record } = await start();
       await record(MEETING, { idempotencyKey: 'k1' });

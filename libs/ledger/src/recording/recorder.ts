@@ -7,7 +7,7 @@ import { localDay } from '@concord-ledger/partial-date';
 import type { Account } from '../accounts/accounts.js';
 import { keyedCommandId } from '../identity/derived-ids.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
-import { namesSamePersons, recordOpener } from '../persons/sealing.js';
+import { recordOpener } from '../persons/sealing.js';
 import type { OpenRecord } from '../persons/sealing.js';
 import type { RecordingAnswer, RecordingOptions } from '../recording.js';
 import { streamName } from '../stream-name.js';
@@ -17,6 +17,7 @@ import { completeCommand, insideActivity } from './complete-command.js';
 import type { CompleteCommand } from './complete-command.js';
 import { newEvents, plan } from './plan.js';
 import type { Plan, Surroundings } from './plan.js';
+import { entriesOf, isSameCommand } from './repetition.js';
 import type { ClockReading } from './writer-clock.js';
 import type { Stream, StreamEntry } from './streams.js';
 
@@ -72,7 +73,7 @@ export class Recorder {
     options: RecordingOptions,
   ): Promise<Attempt> {
     if (command.first === null) return this.#recordOnce(command, account, options);
-    const look = await this.#look(command, account, options);
+    const look = await this.#look(command, options);
     if (look.outcome !== 'go') return look.answer;
     const first = await this.#recordOnce(command.first, account, withoutVersion(options));
     if (first === AGAIN || first.outcome === 'recorded' || first.outcome === 'unchanged')
@@ -81,7 +82,7 @@ export class Recorder {
   }
 
   async #recordOnce(command: CompleteCommand, account: Account, options: RecordingOptions): Promise<Attempt> {
-    const look = await this.#look(command, account, options);
+    const look = await this.#look(command, options);
     if (look.outcome !== 'go') return look.answer;
     const { stream, clock, events, records } = look;
     const { accounts } = this.#opened;
@@ -121,13 +122,12 @@ export class Recorder {
   }
 
   /** Everything that comes before writing: was it done already, may it be done, and what would be written. */
-  async #look(command: CompleteCommand, account: Account, options: RecordingOptions): Promise<Look> {
-    // Asked before the stream is read: what is found here and not there was recorded elsewhere.
-    const isKnown = this.#opened.views.entryOf(eventIdOf(command.commandId, 0)) !== null;
+  async #look(command: CompleteCommand, options: RecordingOptions): Promise<Look> {
     const stream = await this.#opened.streams.read(command.target);
-    const earlier = stream.entries.filter(({ commandId }) => commandId === command.commandId);
+    const earlier = entriesOf(command, stream);
     if (earlier.length > 0) return { outcome: 'done', answer: await this.#repeat(command, earlier) };
-    if (isKnown) return { outcome: 'done', answer: { outcome: 'key-reused' } };
+    if (await this.#isElsewhere(command, options))
+      return { outcome: 'done', answer: { outcome: 'key-reused' } };
     const { expectedVersion } = options;
     if (expectedVersion !== undefined && expectedVersion !== stream.version)
       return {
@@ -145,13 +145,23 @@ export class Recorder {
     return { ...planned, outcome: 'go', stream, clock };
   }
 
+  /** A creation's key belongs to the collection: it may have made another thing, in another stream (R25). */
+  async #isElsewhere(command: CompleteCommand, options: RecordingOptions): Promise<boolean> {
+    const isByCollection = options.creates === true || isCreating(command.name);
+    if (options.idempotencyKey === undefined || !isByCollection) return false;
+    await this.#opened.views.indexed();
+    if (this.#opened.views.entryOf(eventIdOf(command.commandId, 0)) === null) return false;
+    // Or somebody has recorded this very command since the stream was read.
+    return entriesOf(command, await this.#opened.streams.read(command.target)).length === 0;
+  }
+
   #surroundings(clock: ClockReading): Surroundings {
     const { views, identity } = this.#opened;
-    let caughtUp: Promise<void> | null = null;
+    let indexed: Promise<void> | null = null;
     return {
       today: localDay(clock.ms, identity.timeZone),
       exists: async ({ kind, id }: Reference) => {
-        await (caughtUp ??= views.caughtUp());
+        await (indexed ??= views.indexed());
         return views.exists(kind, id);
       },
       openRecord: this.#openRecord,
@@ -160,7 +170,7 @@ export class Recorder {
 
   /** The stored answer, where the input is the same and names the same persons (R25, R32). */
   async #repeat(command: CompleteCommand, earlier: readonly StreamEntry[]): Promise<RecordingAnswer> {
-    if (!(await this.#isSame(command, earlier))) return { outcome: 'key-reused' };
+    if (!(await isSameCommand(command, earlier, this.#openRecord))) return { outcome: 'key-reused' };
     if (command.first !== null && !(await this.#isSameFirst(command.first))) return { outcome: 'key-reused' };
     const version = earlier.at(-1)?.version ?? 0;
     return this.#answer(
@@ -172,13 +182,8 @@ export class Recorder {
   }
 
   async #isSameFirst(first: CompleteCommand): Promise<boolean> {
-    const { entries } = await this.#opened.streams.read(first.target);
-    const earlier = entries.filter(({ commandId }) => commandId === first.commandId);
-    return earlier.length === 0 || this.#isSame(first, earlier);
-  }
-
-  async #isSame(command: CompleteCommand, earlier: readonly StreamEntry[]): Promise<boolean> {
-    return isSameCommand(command, earlier, this.#openRecord);
+    const earlier = entriesOf(first, await this.#opened.streams.read(first.target));
+    return earlier.length === 0 || isSameCommand(first, earlier, this.#openRecord);
   }
 
   async #answer(
@@ -203,22 +208,6 @@ export class Recorder {
   }
 }
 
-/** Whether the command says what the events of its id were recorded for (R25); persons are compared with the private records (R32). */
-export async function isSameCommand(
-  command: CompleteCommand,
-  earlier: readonly StreamEntry[],
-  openRecord: OpenRecord,
-): Promise<boolean> {
-  return (
-    earlier.every(({ inputHash }) => inputHash === command.inputHash) &&
-    namesSamePersons(
-      command.persons,
-      earlier.map(({ data }) => data),
-      openRecord,
-    )
-  );
-}
-
 /** The attempt met somebody else's: look and decide anew. */
 const AGAIN = Symbol('again');
 type Attempt = RecordingAnswer | typeof AGAIN;
@@ -236,8 +225,12 @@ function withoutEvents(planned: Exclude<Plan, { outcome: 'append' }>, stream: St
   return { outcome: 'unchanged', ...stream.target, stream: stream.name, version: stream.version };
 }
 
-function withoutVersion({ account, correlationId }: RecordingOptions): RecordingOptions {
-  return { account, ...(correlationId !== undefined && { correlationId }) };
+function withoutVersion({ account, idempotencyKey, correlationId }: RecordingOptions): RecordingOptions {
+  return {
+    account,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(correlationId !== undefined && { correlationId }),
+  };
 }
 
 /** What was answered as settled must stay so; where the clock is almost there, it is worth waiting for. */
