@@ -60,6 +60,8 @@ function adapter(): FastifyAdapter {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: 'idle',
+    // What arrives while the server stops is still answered, on a connection that is then closed: the ledger closes last.
+    return503OnClosing: false,
     requestTimeout: 60_000,
     clientErrorHandler: answerRawErrors,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

@@ -1,0 +1,64 @@
+import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@concord-ledger/event-store';
+import type { FastifyReply } from 'fastify';
+import { sendProblem } from './problem-filter.js';
+
+const REQUEST = { id: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', method: 'GET', url: '/v1/parties' };
+
+describe('an error that nobody foresaw', () => {
+  it('is told to the log, and to the client only under its id', () => {
+    const { sent, logged } = answerTo(new Error('password in /srv/secret.txt'));
+    expect(sent).toEqual({
+      status: 500,
+      type: 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      body: {
+        type: 'urn:concord:problem:SERVER.FAULT',
+        title: 'Something is wrong with the server',
+        status: 500,
+        detail: 'Something is wrong with the server; its log tells more under the id in `instance`.',
+        code: 'SERVER.FAULT',
+        facts: {},
+        instance: `urn:uuid:${REQUEST.id}`,
+      },
+    });
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain(
+      `Request ${REQUEST.id} (GET /v1/parties) failed: Error: password in /srv/secret.txt`,
+    );
+  });
+
+  it('may be no error object at all', () => {
+    expect(answerTo('broken').sent).toMatchObject({ status: 500 });
+    expect(answerTo(undefined).sent).toMatchObject({ status: 500 });
+  });
+});
+
+describe('a store that cannot be reached', () => {
+  it('is no fault of the server: try again', () => {
+    const { sent, logged } = answerTo(new StoreUnavailable('gone'));
+    expect(sent).toMatchObject({ status: 503, 'retry-after': '1', body: { code: 'STORE.UNAVAILABLE' } });
+    expect(logged).toEqual([]);
+  });
+});
+
+function answerTo(error: unknown): { sent: Record<string, unknown>; logged: string[] } {
+  const sent: Record<string, unknown> = {};
+  const logged: string[] = [];
+  const logger = Object.assign(new Logger(), { error: (message: string) => logged.push(message) });
+  const set = (name: string) => (value: unknown) => {
+    sent[name] = value;
+    return reply;
+  };
+  const reply = {
+    sent: false,
+    status: set('status'),
+    type: set('type'),
+    header: (name: string, value: string) => set(name)(value),
+    serializer: () => reply,
+    send: set('body'),
+  } as unknown as FastifyReply;
+  sendProblem(error, REQUEST, reply, logger);
+  return { sent, logged };
+}
