@@ -50,15 +50,10 @@ function runOnPackagedNode() {
 
 /** The binary of the optional package for this platform, or null where npm did not install one. */
 function packagedNode() {
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const binary = process.platform === 'win32' ? 'node.exe' : 'node';
-  try {
-    const require = nodeModule.createRequire(import.meta.url);
-    const found = require.resolve(`node-${platform}-${process.arch}/package.json`);
-    return realpathSync(join(dirname(found), 'bin', binary));
-  } catch {
-    return null;
-  }
+  const windows = process.platform === 'win32';
+  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+  const binary = join(ROOT, 'node_modules', name, 'bin', windows ? 'node.exe' : 'node');
+  return existsSync(binary) ? realpathSync(binary) : null;
 }
 
 /** @param {string} version */

@@ -48,7 +48,7 @@ export class SampleLedger {
 
   async close(): Promise<void> {
     await this.server.end('SIGTERM');
-    this.folder.remove();
+    await this.folder.remove();
   }
 }
 

@@ -4,9 +4,7 @@ import type { HistoryItem, LedgerStatus, List } from '@concord-ledger/ledger';
 import { concord, SAMPLES, TemporaryFolder } from '../processes/concord.js';
 
 const folder = new TemporaryFolder();
-afterAll(() => {
-  folder.remove();
-});
+afterAll(() => folder.remove());
 const data = join(folder.path, 'data');
 
 async function answer<T>(...command: readonly string[]): Promise<T> {

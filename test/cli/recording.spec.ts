@@ -5,9 +5,7 @@ import { TemporaryFolder } from '../processes/concord.js';
 import { captured } from './captured-run.js';
 
 const folder = new TemporaryFolder();
-afterAll(() => {
-  folder.remove();
-});
+afterAll(() => folder.remove());
 const data = join(folder.path, 'data');
 const party = { party: 'kisa', on: 'unknown', names: { en: 'KISA' }, kind: 'agency' };
 

@@ -5,9 +5,7 @@ import { TemporaryFolder } from '../processes/concord.js';
 import { captured } from './captured-run.js';
 
 const folder = new TemporaryFolder();
-afterAll(() => {
-  folder.remove();
-});
+afterAll(() => folder.remove());
 
 describe('bad usage', () => {
   it.each([

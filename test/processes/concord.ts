@@ -34,13 +34,18 @@ export async function concord(args: readonly string[], input = ''): Promise<Fini
   return { code, out, err };
 }
 
+const running = new Set<ChildProcess>();
+
 /** Starts the built command line; process.execPath is the Node of the tests, so a SIGKILL hits the application itself. */
 export function start(args: readonly string[]): ChildProcess {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('CONCORD_'));
-  return spawn(process.execPath, [LAUNCHER, ...args], {
+  const child = spawn(process.execPath, [LAUNCHER, ...args], {
     stdio: 'pipe',
     env: { ...Object.fromEntries(environment), CONCORD_ORIGIN: 'test.example/concord' },
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 export interface Server {
@@ -70,7 +75,10 @@ export async function serve(dataFolder: string): Promise<Server> {
 export class TemporaryFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'concord-test-'));
 
-  remove(): void {
+  /** Ends the processes that a failed test left behind, then removes the folder. */
+  async remove(): Promise<void> {
+    for (const child of running) child.kill('SIGKILL');
+    await Promise.all(Array.from(running, exited));
     rmSync(this.path, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -8,9 +8,7 @@ import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { concord, exited, start, TemporaryFolder } from '../processes/concord.js';
 
 const folder = new TemporaryFolder();
-afterAll(() => {
-  folder.remove();
-});
+afterAll(() => folder.remove());
 
 const AGREEMENTS = 300;
 const KILLS = 3;

@@ -5,9 +5,7 @@ import type { HistoryItem, LedgerStatus, List } from '@concord-ledger/ledger';
 import { concord, serve, TemporaryFolder } from '../processes/concord.js';
 
 const folder = new TemporaryFolder();
-afterAll(() => {
-  folder.remove();
-});
+afterAll(() => folder.remove());
 const data = join(folder.path, 'data');
 
 const KILLS = 20;

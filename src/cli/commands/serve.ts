@@ -30,13 +30,14 @@ export const serve = command({
       host: at.host,
     });
     try {
-      await server.listen(at.port, at.host);
+      await server.init();
+      // Fastify's own listen: Nest's would log the error that is put into words below.
+      const url = await server.getHttpAdapter().getInstance().listen(at);
+      io.out(`Concord serves ${dataFolder} on ${url} (documentation: ${url}/docs). Ctrl-C ends it.\n`);
     } catch (error) {
       await server.close();
       return failed(io, 'serve', listenFault(error, at));
     }
-    const url = await server.getUrl();
-    io.out(`Concord serves ${dataFolder} on ${url} (documentation: ${url}/docs). Ctrl-C ends it.\n`);
     return 0;
   },
 });
