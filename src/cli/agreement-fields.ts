@@ -5,7 +5,7 @@ import { certaintyWords, dateWords, localText, partyWords, scopeWords, standingW
 
 /** An agreement as a row of the register. */
 export const agreementFields: readonly Field<AgreementListItem>[] = [
-  { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id },
+  { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id, whole: true },
   { heading: { vi: 'Tên', en: 'Title' }, cell: ({ title }, lang) => titleWords(title, lang) },
   { heading: { vi: 'Ngày ký', en: 'Signed' }, cell: ({ signedOn }, lang) => dateWords(signedOn, lang) },
   {

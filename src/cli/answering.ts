@@ -2,8 +2,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { Query } from '@nestjs/cqrs';
 import { Ledger } from '@concord-ledger/ledger';
 import type { Answer, OpenedLedger } from '@concord-ledger/ledger';
+import type { Refusal } from '@concord-ledger/agreements';
 import type { Language } from '@concord-ledger/partial-date';
 import type { Configuration } from '../configuration.js';
+import { kebab } from './arguments.js';
 import { badUsage, failed } from './command.js';
 import type { ExitCode, Io } from './io.js';
 import { withLedger } from './ledger.js';
@@ -68,7 +70,7 @@ function unanswered({ io, name }: Asker, answer: Exclude<Answer<object>, { outco
   switch (answer.outcome) {
     case 'refused':
       return answer.refusal.kind === 'value'
-        ? badUsage(io, name, answer.refusal.message)
+        ? badUsage(io, name, asTyped(answer.refusal))
         : failed(io, name, answer.refusal.message);
     case 'bad-cursor':
       return badUsage(
@@ -79,6 +81,11 @@ function unanswered({ io, name }: Asker, answer: Exclude<Answer<object>, { outco
     case 'not-reflected':
       return failed(io, name, 'the views are still being built: ask again in a moment.');
   }
+}
+
+/** A refusal names the parameter of the HTTP query; here it was typed as an option. */
+function asTyped({ message, path }: Refusal): string {
+  return path === undefined ? message : message.replaceAll(`at ${path}`, `at --${kebab(path)}`);
 }
 
 /** What the answer rests on: a remark, so that results on standard output stay what was asked for. */

@@ -18,6 +18,7 @@ import type { Words } from './words.js';
 export interface Field<Row> {
   readonly heading: Words;
   readonly align?: Column['align'];
+  readonly whole?: Column['whole'];
   readonly cell: (row: Row, lang: Language) => string;
   /** Left out where every cell would be empty. */
   readonly optional?: true;
@@ -105,9 +106,10 @@ export function fieldTable<Row>(
   const shown = fields.flatMap((field, at) =>
     field.optional && cells.every((row) => row[at] === '') ? [] : [{ field, at }],
   );
-  const columns = shown.map(({ field: { heading, align } }) => ({
+  const columns = shown.map(({ field: { heading, align, whole } }) => ({
     heading: heading[lang],
     ...(align !== undefined && { align }),
+    ...(whole && { whole }),
   }));
   return table(
     columns,

@@ -35,6 +35,19 @@ describe('a table', () => {
     );
   });
 
+  it('never wraps what is to be copied', () => {
+    const whole = [{ heading: 'Mã', whole: true as const }, { heading: 'Tên' }];
+    expect(table(whole, [['vnnic-hau-giang-2021', 'Chương trình hợp tác']], 36)).toBe(
+      [
+        'Mã                    Tên',
+        '────────────────────  ──────────────',
+        'vnnic-hau-giang-2021  Chương trình',
+        '                      hợp tác',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('prints blocks where the terminal is too narrow for columns', () => {
     expect(table(columns, rows, 16)).toBe(
       [
@@ -70,13 +83,25 @@ describe('a table', () => {
 });
 
 describe('facts', () => {
-  it('aligns the values and leaves out what is empty', () => {
-    expect(
-      facts([
+  it('are aligned, without what is empty and without labels that repeat', () => {
+    const text = facts(
+      [
         ['Tên', 'Bản ghi nhớ'],
         ['Nơi ký', ''],
         ['Ký ngày', 'năm 2015'],
-      ]),
-    ).toBe('Tên      Bản ghi nhớ\nKý ngày  năm 2015\n');
+        ['Bên', 'VNNIC'],
+        ['Bên', 'KISA'],
+      ],
+      null,
+    );
+    expect(text).toBe(
+      ['Tên      Bản ghi nhớ', 'Ký ngày  năm 2015', 'Bên      VNNIC', '         KISA', ''].join('\n'),
+    );
+  });
+
+  it('are wrapped beside their labels', () => {
+    expect(facts([['Mục đích', 'phát triển Internet, nâng cao nhận thức']], 30)).toBe(
+      ['Mục đích  phát triển Internet,', '          nâng cao nhận thức', ''].join('\n'),
+    );
   });
 });

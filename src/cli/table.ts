@@ -5,6 +5,8 @@ export interface Column {
   readonly heading: string;
   /** A number reads best at the right. */
   readonly align?: 'left' | 'right';
+  /** Never wrapped: an id is there to be copied. */
+  readonly whole?: true;
 }
 
 /**
@@ -23,7 +25,9 @@ export function table(
   );
   const widths = narrow(
     natural,
-    columns.map(({ heading }) => Math.max(LEAST, displayWidth(heading))),
+    columns.map(({ heading, whole }, at) =>
+      whole ? (natural[at] ?? 0) : Math.max(LEAST, displayWidth(heading)),
+    ),
     width === null ? null : width - GAP.length * (columns.length - 1),
   );
   if (widths === null) return blocks(columns, cells);
@@ -39,13 +43,25 @@ export function table(
   return lines.map((each) => `${each}\n`).join('');
 }
 
-/** Lines of `label  value`, the values aligned; empty values are left out. */
-export function facts(pairs: readonly (readonly [label: string, value: string])[]): string {
-  const said = pairs
-    .filter(([, value]) => value !== '')
-    .map(([label, value]) => [label, printable(value)] as const);
-  const width = Math.max(0, ...said.map(([label]) => displayWidth(label)));
-  return said.map(([label, value]) => `${pad(label, width, 'left')}${GAP}${value}\n`).join('');
+/**
+ * Lines of `label  value`, the values aligned and wrapped to the terminal's width (null: unbounded). Empty values are left out, and a label
+ * that repeats the one above it.
+ */
+export function facts(
+  pairs: readonly (readonly [label: string, value: string])[],
+  width: number | null,
+): string {
+  const said = pairs.filter(([, value]) => value !== '');
+  const labelWidth = Math.max(0, ...said.map(([label]) => displayWidth(label)));
+  const room = width === null ? Number.POSITIVE_INFINITY : Math.max(LEAST, width - labelWidth - GAP.length);
+  return said
+    .flatMap(([label, value], at) =>
+      wrap(printable(value), room).map((part, row) => {
+        const shown = row > 0 || label === said[at - 1]?.[0] ? '' : label;
+        return `${pad(shown, labelWidth, 'left')}${GAP}${part}\n`;
+      }),
+    )
+    .join('');
 }
 
 const GAP = '  ';

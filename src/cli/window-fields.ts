@@ -11,27 +11,40 @@ export interface WindowRow {
 }
 
 export function windowRows(commitment: CommitmentItem): readonly WindowRow[] {
-  return commitment.windows.map((window, at) => ({ commitment, window, first: at === 0 }));
+  return rowsOf(commitment, commitment.windows);
+}
+
+/** In a list, the windows that made their commitment match: they are what was asked for. */
+export function matchingWindowRows(commitment: CommitmentItem): readonly WindowRow[] {
+  return rowsOf(
+    commitment,
+    commitment.windows.filter(({ matches }) => matches),
+  );
+}
+
+function rowsOf(commitment: CommitmentItem, windows: CommitmentItem['windows']): readonly WindowRow[] {
+  return windows.map((window, at) => ({ commitment, window, first: at === 0 }));
 }
 
 export const windowFields: readonly Field<WindowRow>[] = [
-  { heading: { vi: 'Mã', en: 'ID' }, cell: once(({ id }) => id) },
+  { heading: { vi: 'Mã', en: 'ID' }, cell: once(({ id }) => id), whole: true },
   { heading: { vi: 'Cam kết', en: 'Commitment' }, cell: once(({ text }, lang) => localText(text, lang)) },
   { heading: { vi: 'Hạn', en: 'Due' }, cell: dueWords },
   { heading: { vi: 'Tình trạng', en: 'Standing' }, cell: standing },
 ];
 
-/** In a list of several agreements; where not every window made its commitment match, those that did are marked. */
+/** As above, for commitments of several agreements. */
 export const listedWindowFields: readonly Field<WindowRow>[] = [
-  { heading: { vi: 'Thỏa thuận', en: 'Agreement' }, cell: once(({ agreement }) => agreement) },
+  {
+    heading: { vi: 'Thỏa thuận', en: 'Agreement' },
+    cell: once(({ agreement }) => agreement),
+    whole: true,
+  },
   ...windowFields,
   {
     heading: { vi: 'Khớp', en: 'Match' },
-    cell: ({ commitment, window }, lang) => {
-      if (!window.matches) return '';
-      if (commitment.certainty === 'possibly') return certaintyWords('possibly', lang);
-      return commitment.windows.every(({ matches }) => matches) ? '' : certaintyWords('yes', lang);
-    },
+    cell: ({ commitment: { certainty } }, lang) =>
+      certainty === 'yes' ? '' : certaintyWords(certainty, lang),
     optional: true,
   },
 ];

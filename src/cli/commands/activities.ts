@@ -24,7 +24,7 @@ export const activities = listing({
   query: (filters) => new ListActivities(filters),
   rows: (activity: ActivityItem) => [activity],
   fields: [
-    { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id },
+    { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id, whole: true },
     { heading: { vi: 'Thời gian', en: 'When' }, cell: ({ on }, lang) => dateWords(on, lang) },
     { heading: { vi: 'Loại', en: 'Kind' }, cell: ({ kind }, lang) => wordActivityKind(kind, lang) },
     { heading: { vi: 'Tên', en: 'Title' }, cell: ({ title }, lang) => localText(title, lang) },

@@ -2,7 +2,7 @@ import { COMMITMENT_STANDINGS } from '@concord-ledger/agreements';
 import { ListCommitments } from '@concord-ledger/ledger';
 import { listing } from '../listing.js';
 import { flag, oneOf, text } from '../option.js';
-import { listedWindowFields, windowRows } from '../window-fields.js';
+import { listedWindowFields, matchingWindowRows } from '../window-fields.js';
 
 /** Commitments with their windows: `GET /v1/commitments`. */
 export const commitments = listing({
@@ -19,6 +19,6 @@ export const commitments = listing({
     count: flag('how many match in all'),
   },
   query: (filters) => new ListCommitments(filters),
-  rows: windowRows,
+  rows: matchingWindowRows,
   fields: listedWindowFields,
 });

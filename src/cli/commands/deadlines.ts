@@ -29,12 +29,10 @@ export const deadlines = listing({
           ? deadlineStateWords(state, lang)
           : `${certaintyWords(certainty, lang)}: ${deadlineStateWords(state, lang)}`,
     },
-    { heading: { vi: 'Thỏa thuận', en: 'Agreement' }, cell: ({ agreement }) => agreement },
-    { heading: { vi: 'Tên', en: 'Title' }, cell: ({ title }, lang) => titleWords(title, lang) },
+    { heading: { vi: 'Thỏa thuận', en: 'Agreement' }, cell: ({ agreement }) => agreement, whole: true },
     {
       heading: { vi: 'Nội dung', en: 'What' },
-      cell: ({ text: what }, lang) => localText(what, lang),
-      optional: true,
+      cell: ({ text: what, title }, lang) => localText(what, lang) || titleWords(title, lang),
     },
   ],
 });

@@ -19,7 +19,7 @@ export const parties = listing({
   query: (filters) => new ListParties(filters),
   rows: (party: PartyItem) => [party],
   fields: [
-    { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id },
+    { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id, whole: true },
     {
       heading: { vi: 'Tên', en: 'Name' },
       cell: ({ names, description }, lang) => localText(names ?? description, lang),

@@ -17,7 +17,7 @@ export const programmes = listing({
   query: (filters) => new ListProgrammes(filters),
   rows: (programme: ProgrammeItem) => [programme],
   fields: [
-    { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id },
+    { heading: { vi: 'Mã', en: 'ID' }, cell: ({ id }) => id, whole: true },
     { heading: { vi: 'Tên', en: 'Name' }, cell: ({ names }, lang) => localText(names, lang) },
     { heading: { vi: 'Giai đoạn', en: 'Period' }, cell: ({ period }, lang) => dateWords(period, lang) },
     {

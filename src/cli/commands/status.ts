@@ -26,18 +26,21 @@ export const status = command({
 });
 
 function statusText(ledger: LedgerStatus, lang: Language, width: number | null): string {
-  const head = facts([
-    [say(lang, 'Sổ', 'Ledger'), ledger.origin],
-    [say(lang, 'Múi giờ', 'Time zone'), ledger.timeZone],
-    [say(lang, 'Phiên bản định dạng', 'Format version'), String(ledger.formatVersion)],
-    [say(lang, 'Mục cuối', 'Last entry'), ledger.lastEntry === null ? '–' : String(ledger.lastEntry)],
-    [say(lang, 'Ghi lúc', 'Recorded at'), ledger.lastInstant ?? ''],
-    [say(lang, 'Dựng lại vì', 'Rebuilt because'), ledger.rebuiltBecause ?? ''],
-    ...ledger.danglingReferences.map(
-      ({ stream, reference }) =>
-        [say(lang, 'Tham chiếu hỏng', 'Dangling'), `${stream} → ${reference}`] as const,
-    ),
-  ]);
+  const head = facts(
+    [
+      [say(lang, 'Sổ', 'Ledger'), ledger.origin],
+      [say(lang, 'Múi giờ', 'Time zone'), ledger.timeZone],
+      [say(lang, 'Phiên bản định dạng', 'Format version'), String(ledger.formatVersion)],
+      [say(lang, 'Mục cuối', 'Last entry'), ledger.lastEntry === null ? '–' : String(ledger.lastEntry)],
+      [say(lang, 'Ghi lúc', 'Recorded at'), ledger.lastInstant ?? ''],
+      [say(lang, 'Dựng lại vì', 'Rebuilt because'), ledger.rebuiltBecause ?? ''],
+      ...ledger.danglingReferences.map(
+        ({ stream, reference }) =>
+          [say(lang, 'Tham chiếu hỏng', 'Dangling'), `${stream} → ${reference}`] as const,
+      ),
+    ],
+    width,
+  );
   return `${head}\n${fieldTable(fields, ledger.projections, lang, width)}`;
 }
 

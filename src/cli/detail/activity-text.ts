@@ -8,19 +8,22 @@ import { dateWords, jurisdictionWords, localText, partyWords, personWords, say }
 
 /** A meeting, dialogue, workshop … with who took part, for people. */
 export function activityText(activity: ActivityDetail, lang: Language, width: number | null): string {
-  const head = facts([
-    [say(lang, 'Mã', 'ID'), activity.id],
-    [say(lang, 'Tên', 'Title'), localText(activity.title, lang)],
-    [say(lang, 'Loại', 'Kind'), wordActivityKind(activity.kind, lang)],
-    [say(lang, 'Thời gian', 'When'), dateWords(activity.on, lang)],
-    [say(lang, 'Nơi', 'Place'), activity.place ?? ''],
-    [say(lang, 'Quốc gia, địa phương', 'Jurisdiction'), jurisdictionWords(activity.jurisdiction, lang)],
-    [say(lang, 'Chuỗi', 'Series'), activity.series ?? ''],
-    [say(lang, 'Thỏa thuận', 'Agreements'), activity.agreements.join(', ')],
-    ...activity.topics.map((topic) => [say(lang, 'Chủ đề', 'Topic'), localText(topic, lang)] as const),
-    [say(lang, 'Nội dung', 'Text'), localText(activity.text, lang)],
-    ...activity.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
-  ]);
+  const head = facts(
+    [
+      [say(lang, 'Mã', 'ID'), activity.id],
+      [say(lang, 'Tên', 'Title'), localText(activity.title, lang)],
+      [say(lang, 'Loại', 'Kind'), wordActivityKind(activity.kind, lang)],
+      [say(lang, 'Thời gian', 'When'), dateWords(activity.on, lang)],
+      [say(lang, 'Nơi', 'Place'), activity.place ?? ''],
+      [say(lang, 'Quốc gia, địa phương', 'Jurisdiction'), jurisdictionWords(activity.jurisdiction, lang)],
+      [say(lang, 'Chuỗi', 'Series'), activity.series ?? ''],
+      [say(lang, 'Thỏa thuận', 'Agreements'), activity.agreements.join(', ')],
+      ...activity.topics.map((topic) => [say(lang, 'Chủ đề', 'Topic'), localText(topic, lang)] as const),
+      [say(lang, 'Nội dung', 'Text'), localText(activity.text, lang)],
+      ...activity.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
+    ],
+    width,
+  );
   if (activity.participants.length === 0) return head;
   return `${head}\n${fieldTable(participantFields, activity.participants, lang, width)}`;
 }

@@ -10,32 +10,35 @@ import { certaintyWords, dateWords, localText, partyWords, personWords, say, sco
 
 /** Everything that the ledger says of one agreement on a day, for people. */
 export function agreementText(agreement: AgreementDetail, lang: Language, width: number | null): string {
-  const head = facts([
-    [say(lang, 'Mã', 'ID'), agreement.id],
-    [say(lang, 'Tên', 'Title'), titleWords(agreement.title, lang)],
-    [say(lang, 'Loại', 'Kind'), agreement.kind === null ? '' : wordInstrumentKind(agreement.kind, lang)],
-    [say(lang, 'Số', 'Number'), agreement.number ?? ''],
-    [say(lang, 'Tình trạng', 'Standing'), activeWords(agreement, lang)],
-    [say(lang, 'Ngày ký', 'Signed'), dateWords(agreement.signedOn, lang)],
-    [say(lang, 'Nơi ký', 'Place'), agreement.place ?? ''],
-    ...partyFacts(agreement, lang),
-    ...signatoryFacts(agreement, lang),
-    [say(lang, 'Phạm vi', 'Scope'), scopeWords(agreement.scopes, lang)],
-    [say(lang, 'Thời hạn', 'Term'), termWords(agreement.term, lang)],
-    [say(lang, 'Gia hạn', 'Renewal'), clauseWords(agreement.renewal, lang)],
-    [say(lang, 'Kế hoạch gia hạn', 'Planned renewal'), planWords(agreement.renewalPlan, lang)],
-    [say(lang, 'Chương trình', 'Programmes'), agreement.programmes.join(', ')],
-    [say(lang, 'Mục đích', 'Purpose'), localText(agreement.purpose, lang)],
-    ...areaFacts(agreement, lang),
-    [say(lang, 'Ngôn ngữ', 'Languages'), agreement.languages.join(', ')],
-    [say(lang, 'Cơ quan đề xuất', 'Proposed by'), agreement.proposingBody ?? ''],
-    [say(lang, 'Danh nghĩa ký', 'Capacity'), agreement.capacity ?? ''],
-    [say(lang, 'Cấp phê duyệt', 'Approved by'), agreement.approvalLevel ?? ''],
-    [say(lang, 'Ủy quyền', 'Authorisation'), agreement.authorisation ?? ''],
-    [say(lang, 'Ghi chú', 'Note'), agreement.note ?? ''],
-    ...furtherFacts(agreement, lang),
-    ...agreement.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
-  ]);
+  const head = facts(
+    [
+      [say(lang, 'Mã', 'ID'), agreement.id],
+      [say(lang, 'Tên', 'Title'), titleWords(agreement.title, lang)],
+      [say(lang, 'Loại', 'Kind'), agreement.kind === null ? '' : wordInstrumentKind(agreement.kind, lang)],
+      [say(lang, 'Số', 'Number'), agreement.number ?? ''],
+      [say(lang, 'Tình trạng', 'Standing'), activeWords(agreement, lang)],
+      [say(lang, 'Ngày ký', 'Signed'), dateWords(agreement.signedOn, lang)],
+      [say(lang, 'Nơi ký', 'Place'), agreement.place ?? ''],
+      ...partyFacts(agreement, lang),
+      ...signatoryFacts(agreement, lang),
+      [say(lang, 'Phạm vi', 'Scope'), scopeWords(agreement.scopes, lang)],
+      [say(lang, 'Thời hạn', 'Term'), termWords(agreement.term, lang)],
+      [say(lang, 'Gia hạn', 'Renewal'), clauseWords(agreement.renewal, lang)],
+      [say(lang, 'Kế hoạch gia hạn', 'Planned renewal'), planWords(agreement.renewalPlan, lang)],
+      [say(lang, 'Chương trình', 'Programmes'), agreement.programmes.join(', ')],
+      [say(lang, 'Mục đích', 'Purpose'), localText(agreement.purpose, lang)],
+      ...areaFacts(agreement, lang),
+      [say(lang, 'Ngôn ngữ', 'Languages'), agreement.languages.join(', ')],
+      [say(lang, 'Cơ quan đề xuất', 'Proposed by'), agreement.proposingBody ?? ''],
+      [say(lang, 'Danh nghĩa ký', 'Capacity'), agreement.capacity ?? ''],
+      [say(lang, 'Cấp phê duyệt', 'Approved by'), agreement.approvalLevel ?? ''],
+      [say(lang, 'Ủy quyền', 'Authorisation'), agreement.authorisation ?? ''],
+      [say(lang, 'Ghi chú', 'Note'), agreement.note ?? ''],
+      ...furtherFacts(agreement, lang),
+      ...agreement.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
+    ],
+    width,
+  );
   if (agreement.commitments.length === 0) return head;
   return `${head}\n${fieldTable(windowFields, agreement.commitments.flatMap(windowRows), lang, width)}`;
 }

@@ -8,19 +8,22 @@ import { dateWords, jurisdictionWords, localText, say } from '../words.js';
 
 /** A party with its names through time, for people (R28). */
 export function partyText(party: PartyDetail, lang: Language, width: number | null): string {
-  const head = facts([
-    [say(lang, 'Mã', 'ID'), party.id],
-    [say(lang, 'Tên', 'Name'), localText(party.names, lang)],
-    [say(lang, 'Tên khác', 'Other name'), otherName(party, lang)],
-    [say(lang, 'Tên tắt', 'Short name'), party.shortName ?? ''],
-    [say(lang, 'Mô tả', 'Description'), localText(party.description, lang)],
-    [say(lang, 'Loại', 'Kind'), wordPartyKind(party.kind, lang)],
-    [say(lang, 'Quốc gia, địa phương', 'Jurisdiction'), jurisdictionWords(party.jurisdiction, lang)],
-    [say(lang, 'Cơ quan chủ quản', 'Parent'), party.parent ?? ''],
-    [say(lang, 'Thành lập', 'Founded'), dateWords(party.foundedOn, lang)],
-    ...party.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
-  ]);
-  if (party.formerNames.length === 0) return head;
+  const head = facts(
+    [
+      [say(lang, 'Mã', 'ID'), party.id],
+      [say(lang, 'Tên', 'Name'), localText(party.names, lang)],
+      [say(lang, 'Tên khác', 'Other name'), otherName(party, lang)],
+      [say(lang, 'Tên tắt', 'Short name'), party.shortName ?? ''],
+      [say(lang, 'Mô tả', 'Description'), localText(party.description, lang)],
+      [say(lang, 'Loại', 'Kind'), wordPartyKind(party.kind, lang)],
+      [say(lang, 'Quốc gia, địa phương', 'Jurisdiction'), jurisdictionWords(party.jurisdiction, lang)],
+      [say(lang, 'Cơ quan chủ quản', 'Parent'), party.parent ?? ''],
+      [say(lang, 'Thành lập', 'Founded'), dateWords(party.foundedOn, lang)],
+      ...party.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
+    ],
+    width,
+  );
+  if (party.formerNames.length < 2) return head;
   return `${head}\n${fieldTable(nameFields, party.formerNames, lang, width)}`;
 }
 
@@ -28,10 +31,13 @@ function otherName({ names }: PartyDetail, lang: Language): string {
   return names?.vi === undefined || names.en === undefined ? '' : say(lang, names.en, names.vi);
 }
 
-type FormerName = PartyDetail['formerNames'][number];
+type NameOfItsTime = PartyDetail['formerNames'][number];
 
-const nameFields: readonly Field<FormerName>[] = [
-  { heading: { vi: 'Tên trước đây', en: 'Former name' }, cell: ({ names }, lang) => localText(names, lang) },
+const nameFields: readonly Field<NameOfItsTime>[] = [
+  {
+    heading: { vi: 'Tên qua các thời kỳ', en: 'Names through time' },
+    cell: ({ names }, lang) => localText(names, lang),
+  },
   { heading: { vi: 'Tên tắt', en: 'Short name' }, cell: ({ shortName }) => shortName ?? '', optional: true },
   {
     heading: { vi: 'Từ', en: 'From' },

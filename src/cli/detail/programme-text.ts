@@ -9,18 +9,21 @@ import { dateWords, localText, partyWords, say } from '../words.js';
 /** A national programme with its targets, for people (R17). */
 export function programmeText(programme: ProgrammeDetail, lang: Language, width: number | null): string {
   const { id, names, period, issuer, targets, remarks } = programme;
-  const head = facts([
-    [say(lang, 'Mã', 'ID'), id],
-    [say(lang, 'Tên', 'Name'), localText(names, lang)],
-    [say(lang, 'Giai đoạn', 'Period'), dateWords(period, lang)],
-    [say(lang, 'Cơ quan ban hành', 'Issued by'), issuer === null ? '' : partyWords(issuer, lang)],
-    ...remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
-  ]);
+  const head = facts(
+    [
+      [say(lang, 'Mã', 'ID'), id],
+      [say(lang, 'Tên', 'Name'), localText(names, lang)],
+      [say(lang, 'Giai đoạn', 'Period'), dateWords(period, lang)],
+      [say(lang, 'Cơ quan ban hành', 'Issued by'), issuer === null ? '' : partyWords(issuer, lang)],
+      ...remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
+    ],
+    width,
+  );
   return targets.length === 0 ? head : `${head}\n${fieldTable(targetFields, targets, lang, width)}`;
 }
 
 const targetFields: readonly Field<TargetItem>[] = [
-  { heading: { vi: 'Mã', en: 'ID' }, cell: ({ target }) => target },
+  { heading: { vi: 'Mã', en: 'ID' }, cell: ({ target }) => target, whole: true },
   { heading: { vi: 'Chỉ tiêu', en: 'Target' }, cell: ({ text }, lang) => localText(text, lang) },
   { heading: { vi: 'Hạn', en: 'By' }, cell: ({ by }, lang) => dateWords(by, lang) },
   { heading: { vi: 'Mức', en: 'Value' }, cell: valueWords, align: 'right', optional: true },
