@@ -1,9 +1,11 @@
 import type { Area, AgreementParty, RenewalClause, Term, TitleText, LocalText } from '../events.js';
 import type { Content, Held, Remark } from '../answers.js';
+import { isSame } from '../deciding.js';
 import type { PartyId } from '../ids.js';
+import { byDay, occurrenceOf } from '../occurrence.js';
 import { changesOf } from './content-changes.js';
 import type { Change } from './content-changes.js';
-import { runsBetween } from './runs.js';
+import { merged, runsBetween } from './runs.js';
 import type { Run } from './runs.js';
 import type { AgreementFact } from './state.js';
 import { dayOfNumber } from './worlds/positions.js';
@@ -28,7 +30,7 @@ export function contentRuns(facts: readonly AgreementFact[]): readonly Run<Conte
   const changes = changesOf(facts).toSorted((a, b) => a.latest - b.latest || a.version - b.version);
   const days = changes.flatMap(({ earliest, latest }) => [earliest, latest]);
   let [next, terms] = [0, beforeAll(facts)];
-  return runsBetween(days, (day) => {
+  const runs = runsBetween(days, (day) => {
     for (let change = changes[next]; change !== undefined && change.latest <= day; change = changes[next]) {
       terms = change.apply(terms);
       next += 1;
@@ -41,13 +43,14 @@ export function contentRuns(facts: readonly AgreementFact[]): readonly Run<Conte
       value: () => contentOf(settled, pending, begun),
     };
   });
+  return merged(runs, isSame);
 }
 
-/** Before anything is in effect it has its title and purpose already: that is how people know it. */
+/** Before anything is in effect it has its first title and purpose already: that is how people know it. */
 function beforeAll(facts: readonly AgreementFact[]): Terms {
-  const instruments = facts.flatMap(({ event }) =>
-    'instrument' in event.data ? [event.data.instrument] : [],
-  );
+  const instruments = facts
+    .toSorted(inOrder)
+    .flatMap(({ event }) => ('instrument' in event.data ? [event.data.instrument] : []));
   return {
     parties: new Map(),
     areas: [],
@@ -57,6 +60,10 @@ function beforeAll(facts: readonly AgreementFact[]): Terms {
     title: instruments.find(({ title }) => title !== undefined)?.title ?? {},
     purpose: instruments.find(({ purpose }) => purpose !== undefined)?.purpose ?? null,
   };
+}
+
+function inOrder(a: AgreementFact, b: AgreementFact): number {
+  return byDay({ ...occurrenceOf(a), version: a.version }, { ...occurrenceOf(b), version: b.version });
 }
 
 function contentOf(settled: Terms, pending: readonly Change[], begun: readonly Change[]): Content {

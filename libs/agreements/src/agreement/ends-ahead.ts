@@ -3,12 +3,13 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Deadline } from '../answers.js';
 import type { AgreementState } from './state.js';
 import { lifeOf } from './timeline.js';
-import { finalEnds, isRolling, noticeLimits, rollsUntil } from './worlds/course.js';
+import { finalEnds, isRolling, noticeLimits, rollsToGiveNoticeOn } from './worlds/course.js';
 import type { Course } from './worlds/course.js';
+import type { Spread } from './worlds/origins.js';
 import { boundsOf } from './worlds/plan.js';
 import type { Plan } from './worlds/plan.js';
 import { dayAt, dayNumber, dayOfNumber, firstDayEnd, lastDayEnd } from './worlds/positions.js';
-import type { Live } from './worlds/search.js';
+import type { Live } from './worlds/reach.js';
 
 /**
  * The expiry of the term in effect on a day (R10), and the last days for notice against its tacit renewals up to the day `until` (R12). An
@@ -32,9 +33,9 @@ export function endsAhead(state: AgreementState, on: Day, until: Day): readonly 
         lives: new Set(),
       };
       for (const origin of origins) {
-        const last = next.days[origin] ?? -Infinity;
+        const last = next.days.last[origin] ?? -Infinity;
         if (last < day) continue;
-        known.earliest = Math.min(known.earliest, last);
+        known.earliest = Math.min(known.earliest, Math.max(day, next.days.first[origin] ?? last));
         known.latest = Math.max(known.latest, last);
         known.lives.add(live);
       }
@@ -63,7 +64,7 @@ interface Next {
   readonly course: Course;
   readonly rolls: number;
   /** One for each origin. */
-  readonly days: ArrayLike<number>;
+  readonly days: Spread;
 }
 
 function aheadOf({ situation }: Live, day: number, until: number): readonly Next[] {
@@ -73,11 +74,11 @@ function aheadOf({ situation }: Live, day: number, until: number): readonly Next
   if (ends !== null) return [{ kind: 'expiry', course, rolls: 0, days: ends }];
   if (!isRolling(course)) return [];
   const next: Next[] = [];
-  const limits = (rolls: number): ArrayLike<number> => noticeLimits(course, rolls);
-  for (let rolls = rollsUntil(day, limits); (limits(rolls)[0] ?? Infinity) <= until; rolls += 1) {
-    next.push({ kind: 'notice', course, rolls, days: limits(rolls) });
+  for (let rolls = rollsToGiveNoticeOn(day, course); ; rolls += 1) {
+    const days = noticeLimits(course, rolls);
+    if ((days.first[0] ?? Infinity) > until) return next;
+    next.push({ kind: 'notice', course, rolls, days });
   }
-  return next;
 }
 
 function originsOn({ since, until }: Live, day: number, { scale }: Plan): readonly number[] {

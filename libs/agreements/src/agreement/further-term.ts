@@ -1,7 +1,8 @@
-import { addDuration, duration, partialDate } from '@concord-ledger/partial-date';
+import { addDuration, partialDate } from '@concord-ledger/partial-date';
 import type { Term } from '../events.js';
 import type { Terms } from './content.js';
-import { add, lengthened, rollsUntil } from './worlds/course.js';
+import { leastCount, lengthened } from './worlds/course.js';
+import { lengthOf } from './worlds/lengths.js';
 import { dayNumber } from './worlds/positions.js';
 
 /**
@@ -11,9 +12,9 @@ import { dayNumber } from './worlds/positions.js';
 export function furtherTerm({ term, termFrom, renewal }: Terms, length: string, day: number): Term | null {
   if (term === null || term.kind === 'indefinite') return term;
   const first =
-    term.kind === 'until' ? dayNumber(partialDate(term.date).latest) : add(termFrom, duration(term.duration));
+    term.kind === 'until' ? dayNumber(partialDate(term.date).latest) : lengthened(termFrom, term.duration, 1);
   const roll = renewal?.kind === 'tacit' ? renewal.duration : null;
-  const rolls = roll === null ? 0 : rollsUntil(day, (count) => [lengthened(first, roll, count)]);
+  const rolls = roll === null ? 0 : leastCount((count) => lengthened(first, roll, count) >= day);
   const lengths = [...(roll === null ? [] : Array.from({ length: rolls }, () => roll)), length];
   if (term.kind === 'period') return { kind: 'period', duration: sumOf([term.duration, ...lengths]) };
   const until = addDuration(partialDate(term.date), sumOf(lengths));
@@ -23,7 +24,7 @@ export function furtherTerm({ term, termFrom, renewal }: Terms, length: string, 
 /** One length that says the same: P5Y and P6M make P5Y6M. */
 function sumOf(lengths: readonly string[]): string {
   const sum = { years: 0, months: 0, weeks: 0, days: 0 };
-  for (const { years, months, weeks, days } of lengths.map(duration)) {
+  for (const { years, months, weeks, days } of lengths.map(lengthOf)) {
     sum.years += years;
     sum.months += months;
     sum.weeks += weeks;

@@ -40,6 +40,14 @@ export function runsBetween<T>(
   return runs;
 }
 
+/** The same with fewer runs: neighbours that say the same become one. */
+export function merged<T>(runs: readonly Run<T>[], isSame: (a: T, b: T) => boolean): readonly Run<T>[] {
+  return runs.filter(({ value }, index) => {
+    const before = runs[index - 1];
+    return before === undefined || !isSame(before.value, value);
+  });
+}
+
 /** Both at once: a new run wherever either has one. */
 export function zip<A, B, T>(
   a: readonly Run<A>[],

@@ -15,11 +15,12 @@ export interface DatedRemark {
  * they can have happened.
  */
 export function standingRemarks(facts: readonly AgreementFact[]): readonly DatedRemark[] {
-  return facts.flatMap(({ event, recordedOn }) => {
+  const remarks = facts.flatMap(({ event, recordedOn }) => {
     if (!bearsOnStanding(event)) return [];
     const [earliest] = event.type === 'AgreementSigned' ? [-Infinity] : boundsOf(event.data.on, recordedOn);
     return remarksOf(event).map((remark) => ({ from: earliest, remark }));
   });
+  return remarks.sort((a, b) => a.from - b.from);
 }
 
 /** The doubts about the dates that a fact states, and its source's own words. */

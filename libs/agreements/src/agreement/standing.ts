@@ -9,7 +9,7 @@ import { Days } from './worlds/intervals.js';
 import type { Plan } from './worlds/plan.js';
 import { firstDayEnd, lastDayEnd } from './worlds/positions.js';
 import { roughStandings } from './worlds/rough.js';
-import type { Live } from './worlds/search.js';
+import type { Live } from './worlds/reach.js';
 import type { Situation } from './worlds/situation.js';
 
 /**
@@ -78,12 +78,16 @@ function facesOf(plan: Plan, lives: readonly Live[]): Faces {
     const days = face(before, situation);
     const ends = settled === null && situation.course !== null ? finalEnds(situation.course) : null;
     const expired = ends === null ? null : face('expired', situation);
-    for (const [origin, place] of since.entries()) {
-      const from = firstDayEnd(place, plan.scale);
+    for (let origin = 0; origin < since.length; origin += 1) {
+      const from = firstDayEnd(since[origin] ?? Infinity, plan.scale);
       const to = lastDayEnd(until[origin] ?? -Infinity, plan.scale);
-      const end = ends?.[origin] ?? Infinity;
-      days.add(from, Math.min(to, end));
-      expired?.add(Math.max(from, end + 1), to);
+      if (from > to) continue;
+      if (ends === null) {
+        days.add(from, to);
+      } else {
+        days.add(from, Math.min(to, ends.last[origin] ?? Infinity));
+        expired?.add(Math.max(from, (ends.first[origin] ?? Infinity) + 1), to);
+      }
     }
   }
   return faces;

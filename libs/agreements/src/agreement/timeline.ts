@@ -9,7 +9,7 @@ import { planOf } from './worlds/plan.js';
 import type { Plan } from './worlds/plan.js';
 import { dayNumber, dayOfNumber } from './worlds/positions.js';
 import { search } from './worlds/search.js';
-import type { Live } from './worlds/search.js';
+import type { Live } from './worlds/reach.js';
 
 /** Is it active on the day, and which standings are possible (R9–R12)? An agreement that does not exist is not signed. */
 export function standingOn(state: AgreementState, day: Day): StandingAnswer {

@@ -33,8 +33,8 @@ export interface Signing {
   readonly clause: RenewalClause | null;
 }
 
-/** Nothing is stated before 1800 (R3); an unknown day may be one before that, with room to order several. */
-export const SINCE_EVER = dayNumber(day('1800-01-01')) - 1000;
+/** Nothing is stated before 1800 (R3); what is known of no day may have happened, and its term ended, long before. */
+const SINCE_EVER = dayNumber(day('1800-01-01')) - 120 * 366;
 
 export function planOf(recorded: readonly AgreementFact[]): Plan {
   const facts = recorded.toSorted((a, b) => a.version - b.version);

@@ -1,5 +1,6 @@
 import type { PartyId } from '../../ids.js';
 import type { Course } from './course.js';
+import type { Days } from './origins.js';
 
 /**
  * What is so at a place of one possible world: everything about the past that the future of an agreement, or its standing, depends on.
@@ -34,7 +35,7 @@ export interface Outcome {
 /** What becomes of the origins of the term, and which of them allow the step on a day. */
 export type Origins =
   /** They stay. `from` and `to`, by origin: the first and last day on which the step turns out so. */
-  | { readonly how: 'kept'; readonly from?: ArrayLike<number>; readonly to?: ArrayLike<number> }
+  | { readonly how: 'kept'; readonly from?: Days; readonly to?: Days }
   /** The new term counts from the day of the step: that is its origin. */
   | { readonly how: 'opened' }
   /** The new term has origins of its own. `not-after`: the step is not after the origin; `after`: it is. */

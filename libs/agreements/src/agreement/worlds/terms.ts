@@ -1,17 +1,19 @@
-import { duration, partialDate } from '@concord-ledger/partial-date';
+import { partialDate } from '@concord-ledger/partial-date';
 import type { AgreementExtended, RenewalClause, Term } from '../../events.js';
 import {
-  add,
   endsAfter,
   endsOfPeriod,
   isBeforeItsPeriod,
   isRolling,
-  NO_ORIGIN,
+  lengthened,
   noticeLimits,
-  rollsUntil,
+  rollsToEndOn,
+  rollsToGiveNoticeOn,
   tacit,
 } from './course.js';
 import type { Course } from './course.js';
+import { after, each, NO_ORIGIN, spreadOf } from './origins.js';
+import type { Days, Spread } from './origins.js';
 import { dayNumber } from './positions.js';
 import type { Origins } from './situation.js';
 
@@ -65,8 +67,8 @@ export function begin(course: Course, occasion: Occasion): readonly Turn[] {
   if (isBeforeItsPeriod(course)) {
     return beginPeriod({ ...course, key: `${course.key}>${occasion.index}` }, occasion);
   }
-  const mustLast = course.isOfSigning && course.ends !== null;
-  return [{ course, origins: { how: 'kept', ...(mustLast ? { to: course.ends } : {}) } }];
+  if (!course.isOfSigning || course.ends === null) return [{ course, origins: { how: 'kept' } }];
+  return [{ course, origins: { how: 'kept', to: course.ends.last } }];
 }
 
 /** An extension moves the end to a day, away altogether, or further off from the present end. Earlier notices fall. */
@@ -136,13 +138,12 @@ export function giveNotice(course: Course, occasion: Occasion): readonly Turn[] 
   }
   if (!isRolling(course)) return [unchanged];
   const turns: Turn[] = [];
-  const limits = (rolls: number): ArrayLike<number> => noticeLimits(course, rolls);
-  for (let rolls = rollsUntil(occasion.from, limits); ; rolls += 1) {
-    const after = rolls === 0 ? null : Float64Array.from(limits(rolls - 1), (limit) => limit + 1);
-    if (after !== null && (after[0] ?? Infinity) > occasion.to) return turns;
+  for (let rolls = rollsToGiveNoticeOn(occasion.from, course); ; rolls += 1) {
+    const from = rolls === 0 ? null : after(noticeLimits(course, rolls - 1).first);
+    if (from !== null && (from[0] ?? Infinity) > occasion.to) return turns;
     turns.push({
       course: { ...course, key: `${course.key}-${rolls}`, rollsLeft: rolls },
-      origins: { how: 'kept', ...(after === null ? {} : { from: after }), to: limits(rolls) },
+      origins: { how: 'kept', ...(from === null ? {} : { from }), to: noticeLimits(course, rolls).last },
     });
   }
 }
@@ -150,7 +151,7 @@ export function giveNotice(course: Course, occasion: Occasion): readonly Turn[] 
 /** The end of a term on a day that may itself be known to a year only: each of its days is an origin. */
 function endOn(course: Course, date: string, mustLast: boolean): readonly Turn[] {
   const { earliest, latest } = partialDate(date);
-  const origins = daysFrom(dayNumber(earliest), dayNumber(latest));
+  const origins = spreadOf(dayNumber(earliest), dayNumber(latest));
   const ending = { ...course, origins, ends: origins, isLapsed: false };
   if (mustLast) return [{ course: ending, origins: { how: 'replaced', side: 'not-after' } }];
   if (tacit(course) === null) return [{ course: ending, origins: { how: 'replaced', side: 'any' } }];
@@ -165,7 +166,7 @@ function endOn(course: Course, date: string, mustLast: boolean): readonly Turn[]
 
 function beginPeriod(course: Course, { from, to }: Occasion): readonly Turn[] {
   if (course.term?.kind !== 'period') throw new Error(`The term of course ${course.key} is no period`);
-  const origins = daysFrom(from, to);
+  const origins = spreadOf(from, to);
   const ends = endsOfPeriod(origins, [course.term.duration, ...course.extensions]);
   return [{ course: { ...course, origins, ends }, origins: { how: 'opened' } }];
 }
@@ -176,18 +177,16 @@ function extendFurther(course: Course, length: string, occasion: Occasion): read
     const extensions = isBeforeItsPeriod(course) ? [...course.extensions, length] : course.extensions;
     return [{ course: { ...course, key, extensions, rollsLeft: null }, origins: { how: 'kept' } }];
   }
-  const further = duration(length);
   const isTacit = tacit(course) !== null;
   return presentEnds(course, occasion, isTacit).flatMap(({ rolls, isPassed, ends, origins }): Turn[] => {
-    const later = Float64Array.from(ends, (end) => add(end, further));
+    const later = each(ends, (end) => lengthened(end, length, 1));
     const extended = { ...course, key: `${key}.${rolls}`, ends: later, rollsLeft: null, isLapsed: false };
     if (!isPassed) return [{ course: extended, origins }];
-    const passed = Float64Array.from(later, (end) => end + 1);
     return [
-      { course: extended, origins: { ...origins, to: later } },
+      { course: extended, origins: { ...origins, to: later.last } },
       {
         course: { ...extended, key: `${extended.key}!`, isLapsed: true },
-        origins: { ...origins, from: passed },
+        origins: { ...origins, from: after(later.first) },
       },
     ];
   });
@@ -198,7 +197,7 @@ interface PresentEnd {
   readonly rolls: number;
   /** The step comes after the end, and nothing put it off. */
   readonly isPassed: boolean;
-  readonly ends: ArrayLike<number>;
+  readonly ends: Spread;
   readonly origins: Extract<Origins, { how: 'kept' }>;
 }
 
@@ -211,38 +210,29 @@ function presentEnds(course: Course, occasion: Occasion, matters: boolean): read
       : [{ rolls: 0, isPassed: false, ends, origins: { how: 'kept' } }];
   }
   const present: PresentEnd[] = [];
-  const endsOf = (rolls: number): ArrayLike<number> => endsAfter(course, rolls);
   const lastRoll = course.rollsLeft ?? Infinity;
-  for (let rolls = Math.min(lastRoll, rollsUntil(occasion.from, endsOf)); rolls <= lastRoll; rolls += 1) {
-    const from = rolls === 0 ? null : Float64Array.from(endsOf(rolls - 1), (end) => end + 1);
+  for (let rolls = Math.min(lastRoll, rollsToEndOn(occasion.from, course)); rolls <= lastRoll; rolls += 1) {
+    const ends = endsAfter(course, rolls);
+    const from = rolls === 0 ? null : after(endsAfter(course, rolls - 1).first);
     if (from !== null && (from[0] ?? Infinity) > occasion.to) break;
     const since = from === null ? {} : { from };
-    if (rolls === lastRoll) present.push(...beforeAndAfter(rolls, endsOf(rolls), since));
+    if (rolls === lastRoll) present.push(...beforeAndAfter(rolls, ends, since));
     else
       present.push({
         rolls,
         isPassed: false,
-        ends: endsOf(rolls),
-        origins: { how: 'kept', ...since, to: endsOf(rolls) },
+        ends,
+        origins: { how: 'kept', ...since, to: ends.last },
       });
   }
   return present;
 }
 
-function beforeAndAfter(
-  rolls: number,
-  ends: ArrayLike<number>,
-  since: { from?: ArrayLike<number> },
-): PresentEnd[] {
-  const after = Float64Array.from(ends, (end) => end + 1);
+function beforeAndAfter(rolls: number, ends: Spread, since: { from?: Days }): PresentEnd[] {
   return [
-    { rolls, isPassed: false, ends, origins: { how: 'kept', ...since, to: ends } },
-    { rolls, isPassed: true, ends, origins: { how: 'kept', from: after } },
+    { rolls, isPassed: false, ends, origins: { how: 'kept', ...since, to: ends.last } },
+    { rolls, isPassed: true, ends, origins: { how: 'kept', from: after(ends.first) } },
   ];
-}
-
-function daysFrom(first: number, last: number): Float64Array {
-  return Float64Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 function keyOfClause(clause: RenewalClause | null): string {
