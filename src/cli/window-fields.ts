@@ -55,7 +55,7 @@ function once(cell: (commitment: CommitmentItem, lang: Language) => string): Fie
 
 function dueWords({ window: { window, text } }: WindowRow, lang: Language): string {
   const due = window === null ? say(lang, 'không có hạn', 'no due date') : dateWords(window, lang);
-  return text === undefined ? due : `${due} (${text})`;
+  return text === undefined ? due : `${due}: ${text}`;
 }
 
 function standing({ window: { standings, inPart, fulfilments } }: WindowRow, lang: Language): string {

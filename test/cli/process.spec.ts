@@ -4,7 +4,16 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { concord, exited, LAUNCHER, SAMPLES, serve, start, TemporaryFolder } from '../processes/concord.js';
+import {
+  address,
+  concord,
+  exited,
+  LAUNCHER,
+  SAMPLES,
+  serve,
+  start,
+  TemporaryFolder,
+} from '../processes/concord.js';
 
 const folder = new TemporaryFolder();
 const data = join(folder.path, 'data');
@@ -13,16 +22,18 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-/** Runs the launcher, or a copy of it, as an old Node would: a preloaded module lies about the version. */
-async function asOldNode(launcher: string, ...args: readonly string[]) {
+/** Starts the launcher, or a copy of it, as an old Node would: a preloaded module lies about the version. */
+function startOld(launcher: string, ...args: readonly string[]) {
   const lie = join(folder.path, 'old-node.mjs');
   writeFileSync(
     lie,
     `Object.defineProperty(process.versions, 'node', { value: '20.20.2' });\nprocess.execPath = '/bin/sh';\n`,
   );
-  const child = spawn(process.execPath, ['--import', pathToFileURL(lie).href, launcher, ...args], {
-    stdio: 'pipe',
-  });
+  return spawn(process.execPath, ['--import', pathToFileURL(lie).href, launcher, ...args], { stdio: 'pipe' });
+}
+
+async function asOldNode(launcher: string, ...args: readonly string[]) {
+  const child = startOld(launcher, ...args);
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), exited(child)]);
   return { code, out, err };
 }
@@ -51,6 +62,15 @@ describe('the launcher', () => {
       out: '',
       err: 'concord: there is no command "regster". Did you mean concord register?\n',
     });
+  });
+
+  it('hands signals on to it', async () => {
+    const child = startOld(LAUNCHER, 'serve', '--port', '0', '--data', data);
+    const url = await address(child);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await exited(child)).toBe(128 + 15);
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
   });
 
   it('says what is needed where an older Node has no packaged one beside it', async () => {

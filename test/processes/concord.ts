@@ -92,7 +92,8 @@ export function exited(child: ChildProcess): Promise<number | null> {
   });
 }
 
-async function address(child: ChildProcess): Promise<string> {
+/** The address that a server prints when it listens. */
+export async function address(child: ChildProcess): Promise<string> {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('the server has no output to read');
   return new Promise((resolve, reject) => {
