@@ -15,7 +15,7 @@ export interface Command {
 }
 
 /** What a command is started with: read, checked, and nothing left over. */
-export interface Start<O extends Options> {
+interface Start<O extends Options> {
   readonly values: Values<O>;
   readonly positionals: readonly string[];
   readonly configuration: Configuration;

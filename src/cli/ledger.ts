@@ -55,7 +55,7 @@ export function ledgerOptions(
 }
 
 /** There is no ledger to read: what the person should do is in the message. */
-export class NoLedger extends Error {
+class NoLedger extends Error {
   override readonly name = 'NoLedger';
 
   constructor(dataFolder: string) {
