@@ -57,6 +57,11 @@ export interface Held<T> {
 /** What the agreement says on a day (R14). Parties, areas and term as of the latest possible day of each change. */
 export interface Content {
   readonly parties: readonly Held<{ readonly party: PartyId; readonly nameAsSigned?: string }>[];
+  /**
+   * Who can be party to it together: one set where that is certain. A signing brings its parties at once, so a set is not just any
+   * choice among them. Empty where nobody is.
+   */
+  readonly partySets: readonly (readonly PartyId[])[];
   readonly areas: readonly Held<Area>[];
   readonly term: Term | null;
   readonly renewal: RenewalClause | null;

@@ -5,6 +5,7 @@ import type { PartyId } from '../ids.js';
 import { byDay, occurrenceOf } from '../occurrence.js';
 import { changesOf } from './content-changes.js';
 import type { Change } from './content-changes.js';
+import { partySets } from './party-sets.js';
 import { merged, runsBetween } from './runs.js';
 import type { Run } from './runs.js';
 import type { AgreementFact } from './state.js';
@@ -83,6 +84,7 @@ function contentOf(settled: Terms, pending: readonly Change[], begun: readonly C
       possible.map(({ parties }) => [...parties.values()]),
       ({ party }) => party,
     ),
+    partySets: partySets(settled, pending),
     areas: held(
       settled.areas,
       possible.map(({ areas }) => areas),
