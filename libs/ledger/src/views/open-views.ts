@@ -59,20 +59,22 @@ export async function openViews(
   }
   const readModel = new ReadModel(db, engine, projections, history);
 
-  const caughtUp = async () => {
+  const reachEnd = async (projections?: readonly Projection[]) => {
     const last = await store.events.last();
     if (last === null) return;
-    const reached = await engine.waiting.until(() => {
+    const ofLast = () => {
       engine.check();
       return entryNumberOf(db, last.id);
-    }, CATCH_UP_MS);
+    };
+    const reached = await readModel.reflected(ofLast, CATCH_UP_MS, projections);
     if (reached === null)
       throw new ViewsUnavailable(`The views did not reach the log's end within ${CATCH_UP_MS / 1000} s.`);
   };
 
   return {
     readModel,
-    caughtUp,
+    caughtUp: () => reachEnd(),
+    indexed: () => reachEnd([entries]),
     reflected: (eventId, waitMs) => readModel.reflected(() => entryNumberOf(db, eventId), waitMs),
     exists: (kind, id) => entryNumberOfVersion(db, streamName(kind, id), 0) !== null,
     entryOf: (eventId) => entryNumberOf(db, eventId),
@@ -83,7 +85,7 @@ export async function openViews(
     }),
     rebuild: async () => {
       await engine.rebuild();
-      await caughtUp();
+      await reachEnd();
     },
     close: async () => {
       await engine.stop();

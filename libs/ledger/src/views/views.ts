@@ -8,10 +8,12 @@ import type { ProjectionStatus } from '../asking.js';
  */
 export interface Views {
   /**
-   * Resolves when the views reflect every entry that was in the log at the call: to be awaited before `exists` (R26).
-   * Rejects with ViewsUnavailable where the log's index itself cannot be kept.
+   * Resolves when all projections that have not failed reflect every entry that was in the log at the call.
+   * Rejects with ViewsUnavailable where they cannot be kept, or take longer than a minute.
    */
   caughtUp(): Promise<void>;
+  /** As `caughtUp`, of the log's index alone, on which `exists` and `entryOf` rest: sooner while another projection is built anew (R26). */
+  indexed(): Promise<void>;
   /**
    * Waits up to `waitMs` milliseconds until all projections that have not failed show the event (R35).
    * Answers its entry number, or null where the time ran out.

@@ -54,8 +54,7 @@ function rowOf(activity: Activity): SpanRow {
 
 function insertMembers(db: ViewsDatabase, row: number, { participants, agreements }: Activity): void {
   const parties = new Set(participants.flatMap(({ party }) => party ?? []));
-  for (const party of parties)
-    db.run(`INSERT INTO ${ACTIVITY_PARTIES} VALUES (:row, :party)`, { row, party });
+  for (const party of parties) db.write(`INSERT INTO ${ACTIVITY_PARTIES} VALUES (?, ?)`, [row, party]);
   for (const agreement of new Set(agreements))
-    db.run(`INSERT INTO ${ACTIVITY_AGREEMENTS} VALUES (:row, :agreement)`, { row, agreement });
+    db.write(`INSERT INTO ${ACTIVITY_AGREEMENTS} VALUES (?, ?)`, [row, agreement]);
 }

@@ -6,7 +6,7 @@ import { onDay } from '../engine/span-table.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import { SPAN_PROGRAMMES, SPANS } from '../register/tables.js';
-import { COMMITMENT, COMMITMENT_ROWS } from './tables.js';
+import { COMMITMENT, COMMITMENT_ROWS, OF_AGREEMENT } from './tables.js';
 
 /** What narrows the commitments that must be looked at; whether they match is for the domain to say. */
 export interface CommitmentNarrowing {
@@ -35,14 +35,15 @@ export function* commitmentRows(
   after: { readonly key: string; readonly id: string } | null,
 ): Generator<CommitmentRow, void, undefined> {
   const conditions = [knownAt(pin, 'c')];
-  if (agreement !== undefined) conditions.push('c.thing = :agreement');
+  if (agreement !== undefined) conditions.push(OF_AGREEMENT);
   if (programme !== undefined) conditions.push(`(c.programme = :programme OR ${underProgramme(pin)})`);
   if (due !== undefined)
     conditions.push(
       'c.due_from <= coalesce(:dueTo, c.due_from) AND c.due_to >= coalesce(:dueFrom, c.due_to)',
     );
   if (overdueOn !== undefined) conditions.push('c.overdue_from <= :overdueOn AND c.overdue_to >= :overdueOn');
-  if (after !== null) conditions.push('(c.due_key, c.thing, c.place) > (:key, :afterAgreement, :afterPlace)');
+  if (after !== null)
+    conditions.push('(c.due_key, c.agreement, c.place) > (:key, :afterAgreement, :afterPlace)');
   const parameters: Parameters = {
     entry: pin.entry,
     day,
@@ -55,8 +56,8 @@ export function* commitmentRows(
     ...placeOf(after?.id),
   };
   const rows = db.each(
-    `SELECT c.due_key, c.thing, c.place, c.content FROM ${COMMITMENT_ROWS.name} c
-     WHERE ${conditions.join(' AND ')} ORDER BY c.due_key, c.thing, c.place`,
+    `SELECT c.due_key, c.agreement, c.place, c.content FROM ${COMMITMENT_ROWS.name} c
+     WHERE ${conditions.join(' AND ')} ORDER BY c.due_key, c.agreement, c.place`,
     parameters,
   );
   for (const [key, thing, place, content] of rows) {
@@ -66,7 +67,7 @@ export function* commitmentRows(
 
 function underProgramme(pin: Pin): string {
   return `EXISTS (SELECT 1 FROM ${SPANS.name} s JOIN ${SPAN_PROGRAMMES} p ON p.span = s.id
-    WHERE s.thing = c.thing AND ${knownAt(pin, 's')} AND ${onDay('s', 'day')} AND p.programme = :programme)`;
+    WHERE s.thing = c.agreement AND ${knownAt(pin, 's')} AND ${onDay('s', 'day')} AND p.programme = :programme)`;
 }
 
 /** Ids hold no slash. */

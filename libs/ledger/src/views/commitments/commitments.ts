@@ -1,5 +1,8 @@
 import { commitmentsOf } from '@concord-ledger/agreements';
+import type { Commitment } from '@concord-ledger/agreements';
+import { commitmentNamed, isAboutCommitments } from '../engine/event-types.js';
 import type { Projection } from '../engine/projection.js';
+import type { SpanRow } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
 import { dueBounds, overdueBounds } from './due-bounds.js';
 import { COMMITMENT, COMMITMENT_ROWS, COMMITMENTS } from './tables.js';
@@ -9,32 +12,53 @@ export const commitments: Projection = {
   ...COMMITMENTS,
   setup: [
     ...COMMITMENT_ROWS.setup,
-    `CREATE INDEX ${COMMITMENT_ROWS.name}_due ON ${COMMITMENT_ROWS.name} (due_key, thing, place, due_to) WHERE to_entry = ${NOT_ENDED}`,
-    `CREATE INDEX ${COMMITMENT_ROWS.name}_overdue ON ${COMMITMENT_ROWS.name} (overdue_to, overdue_from) WHERE to_entry = ${NOT_ENDED}`,
+    `CREATE INDEX ${COMMITMENT_ROWS.name}_due
+       ON ${COMMITMENT_ROWS.name} (due_key, agreement, place, due_from, due_to, overdue_from, overdue_to) WHERE to_entry = ${NOT_ENDED}`,
   ],
   handles: ({ target }) => target?.kind === 'agreement',
   apply: (entry, db, states) => {
     const state = states.agreement(entry);
-    const rows = commitmentsOf(state).map((commitment, place) => {
-      const due = dueBounds(commitment);
-      const overdue = overdueBounds(commitment);
-      return {
-        from: null,
-        to: null,
-        values: [
-          commitment.id,
-          place,
-          due?.first ?? '~',
-          due?.first ?? null,
-          due?.last ?? null,
-          overdue?.first ?? null,
-          overdue?.last ?? null,
-          commitment.programme,
-          COMMITMENT.write(commitment),
-        ],
-      };
-    });
-    const { closed, opened } = COMMITMENT_ROWS.replace(db, state.id, entry.number, rows);
-    return closed.length + opened.length > 0;
+    const named = commitmentNamed(entry.fact.event);
+    if (named === null && isAboutCommitments(entry.stored.type)) return false;
+    const isMade = entry.stored.type === 'CommitmentMade';
+    let isChanged = false;
+    for (const [place, commitment] of commitmentsOf(state).entries()) {
+      if (named === null ? !isYearly(commitment) : commitment.id !== named) continue;
+      const thing = `${state.id}/${commitment.id}`;
+      const { closed, opened } = COMMITMENT_ROWS.replace(
+        db,
+        thing,
+        entry.number,
+        [rowOf(commitment, place)],
+        isMade,
+      );
+      isChanged ||= closed.length + opened.length > 0;
+    }
+    return isChanged;
   },
 };
+
+/** The agreement's life ends its yearly commitments, and bears on no others (R15). */
+function isYearly({ schedules }: Commitment): boolean {
+  return schedules.some(({ due }) => due.kind === 'yearly');
+}
+
+function rowOf(commitment: Commitment, place: number): SpanRow {
+  const due = dueBounds(commitment);
+  const overdue = overdueBounds(commitment);
+  return {
+    from: null,
+    to: null,
+    values: [
+      commitment.agreement,
+      place,
+      due?.first ?? '~',
+      due?.first ?? null,
+      due?.last ?? null,
+      overdue?.first ?? null,
+      overdue?.last ?? null,
+      commitment.programme,
+      COMMITMENT.write(commitment),
+    ],
+  };
+}

@@ -34,10 +34,11 @@ export function overdueBounds(commitment: Commitment): DueBounds | null {
   ];
   const [first] = ends.filter((end) => end !== null).sort();
   if (first === undefined) return null;
-  const isLeftOpen = commitmentOn(commitment, LAST_DAY).some(({ standings }) =>
-    standings.includes('overdue'),
-  );
-  const settled = [...commitment.fulfilments, ...commitment.waivers].map(({ latest }) => latest);
+  const { fulfilments, waivers } = commitment;
+  const isUntouched = fulfilments.length + waivers.length === 0;
+  const isLeftOpen =
+    isUntouched || commitmentOn(commitment, LAST_DAY).some(({ standings }) => standings.includes('overdue'));
+  const settled = [...fulfilments, ...waivers].map(({ latest }) => latest);
   const rescheduled = commitment.schedules.flatMap(({ from }) => (from === null ? [] : [from]));
   const last = isLeftOpen ? FOR_EVER : ([...settled, ...rescheduled].sort().at(-1) ?? FOR_EVER);
   return { first: addDays(first, 1), last };

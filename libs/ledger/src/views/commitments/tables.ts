@@ -6,9 +6,9 @@ import { tableOf } from '../engine/table-names.js';
 /** Commitments of all agreements, as known at each entry; how each stands on a day is for the domain to say (R15). */
 export const COMMITMENTS = { name: 'commitments', version: 1 };
 
-/** `thing` is the agreement. Days of dues narrow what must be looked at, and say nothing on their own. */
+/** `thing` is the agreement and the commitment, with a slash between, which ids do not hold. Days of dues narrow what must be looked at, and say nothing on their own. */
 export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {
-  commitment: 'TEXT',
+  agreement: 'TEXT',
   /** Its place among those of its agreement. */
   place: 'INTEGER',
   /** First day of its first window; `~`, after all days, where it is never due. */
@@ -26,3 +26,6 @@ export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {
 
 /** The column `content` of COMMITMENT_ROWS. */
 export const COMMITMENT = new JsonColumn<Commitment>();
+
+/** SQL that keeps the rows `c` of the agreement bound as `:agreement`: `/` is followed by `0`. */
+export const OF_AGREEMENT = "c.thing > :agreement || '/' AND c.thing < :agreement || '0'";

@@ -1,5 +1,5 @@
 import type { Day } from '@concord-ledger/partial-date';
-import { COMMITMENT_ROWS } from '../commitments/tables.js';
+import { COMMITMENT_ROWS, OF_AGREEMENT } from '../commitments/tables.js';
 import type { ViewsDatabase } from '../engine/database.js';
 import { text } from '../engine/row.js';
 import { onDay } from '../engine/span-table.js';
@@ -15,11 +15,11 @@ export function deadlineCandidates(
   range: { readonly from: Day; readonly to: Day },
   agreement: string | null,
 ): readonly string[] {
-  const only = (alias: string) => (agreement === null ? '' : `AND ${alias}.thing = :agreement`);
+  const only = (condition: string) => (agreement === null ? '' : `AND ${condition}`);
   const rows = db.all(
-    `SELECT w.thing FROM ${WATCHED.name} w WHERE ${knownAt(pin, 'w')} AND ${onDay('w', 'day')} ${only('w')}
+    `SELECT w.thing FROM ${WATCHED.name} w WHERE ${knownAt(pin, 'w')} AND ${onDay('w', 'day')} ${only('w.thing = :agreement')}
      UNION
-     SELECT c.thing FROM ${COMMITMENT_ROWS.name} c WHERE ${knownAt(pin, 'c')} ${only('c')}
+     SELECT c.agreement FROM ${COMMITMENT_ROWS.name} c WHERE ${knownAt(pin, 'c')} ${only(OF_AGREEMENT)}
        AND ((c.due_from <= :to AND c.due_to >= :from) OR (c.overdue_from <= :day AND c.overdue_to >= :day))
      ORDER BY 1`,
     { entry: pin.entry, day: on, from: range.from, to: range.to, agreement },

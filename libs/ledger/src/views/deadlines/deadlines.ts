@@ -1,9 +1,10 @@
-import { lifecycleDeadlines, timelineOf } from '@concord-ledger/agreements';
+import { lifecycleDeadlines } from '@concord-ledger/agreements';
 import type { AgreementState, Span } from '@concord-ledger/agreements';
 import { day, partialDate } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 import { isAboutCommitments } from '../engine/event-types.js';
 import type { Projection } from '../engine/projection.js';
+import { timelineFor } from '../engine/timelines.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { DEADLINES, WATCHED } from './tables.js';
 
@@ -14,8 +15,8 @@ export const deadlines: Projection = {
   handles: ({ target, stored }) => target?.kind === 'agreement' && !isAboutCommitments(stored.type),
   apply: (entry, db, states) => {
     const state = states.agreement(entry);
-    const rows = [...planRows(state), ...endRows(timelineOf(state))];
-    const { closed, opened } = WATCHED.replace(db, state.id, entry.number, rows);
+    const rows = [...planRows(state), ...endRows(timelineFor(state))];
+    const { closed, opened } = WATCHED.replace(db, state.id, entry.number, rows, entry.stored.version === 0);
     return closed.length + opened.length > 0;
   },
 };

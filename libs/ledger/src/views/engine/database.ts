@@ -40,6 +40,11 @@ export class ViewsDatabase {
     return rowsOf(this.#statement(sql).all(parameters));
   }
 
+  /** As `all`, with `?` for parameters, which binds much faster: for what is read entry by entry. */
+  read(sql: string, values: readonly SQLInputValue[]): readonly Row[] {
+    return rowsOf(this.#statement(sql).all(...values));
+  }
+
   /** The first row, or undefined. */
   one(sql: string, parameters: Parameters = {}): Row | undefined {
     const row: unknown = this.#statement(sql).get(parameters);
@@ -54,6 +59,11 @@ export class ViewsDatabase {
   /** Carries a statement out; answers the row id that an INSERT gave. */
   run(sql: string, parameters: Parameters = {}): number {
     return Number(this.#statement(sql).run(parameters).lastInsertRowid);
+  }
+
+  /** As `run`, with `?` for parameters, which binds much faster: for what is written entry by entry. */
+  write(sql: string, values: readonly SQLInputValue[]): number {
+    return Number(this.#statement(sql).run(...values).lastInsertRowid);
   }
 
   /** Carries out statements without parameters or rows: CREATE, DROP. */
@@ -125,7 +135,7 @@ function connect(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS });
   try {
     db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY',
     );
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   } catch (error) {

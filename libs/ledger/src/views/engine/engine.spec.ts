@@ -14,6 +14,7 @@ import { tableOf } from './table-names.js';
 
 const LEDGER = { origin: 'example.vn/test', timeZone: 'Asia/Ho_Chi_Minh', formatVersion: 1 };
 const STATE = { type: 'PartyRegistered', data: { on: 'unknown', names: { en: 'Laos' }, kind: 'state' } };
+const MOVED = { type: 'PartyMoved', data: { on: '2019', jurisdiction: 'LA' } };
 const RENAMED = { type: 'PartyRenamed', data: { on: '2020', names: { en: 'Lao PDR' } } };
 
 /** Notes each entry that it is handed, so that a test can tell repeated from missing ones. */
@@ -85,6 +86,22 @@ describe('the views engine', () => {
       '{"number":2,"facts":1,"process":""}',
       '{"number":3,"facts":2,"process":""}',
       '{"number":4,"facts":2,"process":""}',
+    ]);
+  });
+
+  it('hands a projection the whole state even where it leaves out some of the stream’s entries', async () => {
+    const store = memoryStore();
+    const log = new LogWriter(store);
+    const renamings: Projection = { ...journal(), handles: ({ stored }) => stored.type === 'PartyRenamed' };
+    await log.write('party-la', [STATE, MOVED, RENAMED]);
+    const opened = await views(store, [renamings]);
+    await opened.caughtUp();
+    await log.write('party-la', [MOVED]);
+    await log.write('party-la', [RENAMED]);
+    await opened.caughtUp();
+    expect(dumpViews(file)[tableOf(journal(), 'seen')]).toStrictEqual([
+      '{"number":2,"facts":3,"process":""}',
+      '{"number":4,"facts":5,"process":""}',
     ]);
   });
 

@@ -44,6 +44,11 @@ export class FoldedStreams {
     return this.#activities.after(entry);
   }
 
+  /** Folds the entry into its stream: to be called for each entry in order, whether or not a projection asks for the state. */
+  advance(entry: Entry): void {
+    this.#folderOf(entry)?.advance(entry);
+  }
+
   /** Makes ready for these entries, which are then applied in order without a wait. */
   async prepare(entries: readonly Entry[]): Promise<void> {
     const firstOf = new Map<string, Entry>();
@@ -73,6 +78,7 @@ export class FoldedStreams {
 }
 
 interface Preparing {
+  advance(entry: Entry): void;
   prepare(entry: Entry): Promise<void>;
   forget(entry: Entry): void;
 }
@@ -96,10 +102,14 @@ class Folder<State> implements Preparing {
   after(entry: Entry): State {
     const { stream, version } = entry.stored;
     const held = this.#streams.get(stream);
-    if (held?.version === version) return stateOf(held);
-    const folded = this.#evolve(version === 0 ? this.#nothing(entry) : held, entry);
-    this.#keep(stream, folded);
-    return stateOf(folded);
+    if (held?.version !== version) throw new Error(`${stream} is not folded up to version ${version}.`);
+    return stateOf(held);
+  }
+
+  advance(entry: Entry): void {
+    const { stream, version } = entry.stored;
+    const held = version === 0 ? this.#nothing(entry) : this.#streams.get(stream);
+    this.#keep(stream, this.#evolve(held, entry));
   }
 
   async prepare(entry: Entry): Promise<void> {
@@ -133,11 +143,8 @@ class Folder<State> implements Preparing {
 
   #evolve(held: Folded<State> | undefined, entry: Entry): Folded<State> {
     const { stream, version } = entry.stored;
-    if (held?.version !== version - 1) {
-      throw new Error(
-        `Version ${version} of ${stream} came where version ${(held?.version ?? -1) + 1} was to come.`,
-      );
-    }
+    if (held?.version !== version - 1)
+      throw new Error(`${stream} came at version ${version} after ${held?.version ?? 'none'}.`);
     if ('error' in held) return { version, error: held.error };
     try {
       return { version, state: this.#fold.evolve(held.state, entry.fact) };

@@ -70,6 +70,7 @@ function apply(
   const due = dueAt(db, projections, entries);
   const changed = due.map(({ checkpoint }) => checkpoint.changed);
   for (const entry of entries) {
+    folded.advance(entry);
     for (const [index, { projection, checkpoint, entries: own }] of due.entries()) {
       const within = entry.number > checkpoint.entry && entry.number <= (own.at(-1)?.number ?? -1);
       if (within && applyOne(projection, entry, db, folded)) changed[index] = entry.number;

@@ -28,6 +28,7 @@ export class SpanTable {
   readonly name: string;
   readonly #read: string;
   readonly #insert: string;
+  readonly #close: string;
   readonly #columns: readonly string[];
 
   /** `columns`: name and type of each, as in CREATE TABLE. */
@@ -35,9 +36,10 @@ export class SpanTable {
     this.name = name;
     this.#columns = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
     const names = ['from_day', 'to_day', ...Object.keys(columns)];
-    this.#read = `SELECT id, ${names.join(', ')} FROM ${name} WHERE thing = :thing AND to_entry = ${NOT_ENDED}`;
+    this.#read = `SELECT id, ${names.join(', ')} FROM ${name} WHERE thing = ? AND to_entry = ${NOT_ENDED}`;
     this.#insert = `INSERT INTO ${name} (thing, from_entry, to_entry, ${names.join(', ')})
-      VALUES (:thing, :entry, ${NOT_ENDED}, ${names.map((_, index) => `:v${index}`).join(', ')})`;
+      VALUES (?, ?, ${NOT_ENDED}, ${names.map(() => '?').join(', ')})`;
+    this.#close = `UPDATE ${name} SET to_entry = ? WHERE id = ?`;
   }
 
   /** The table and its index by thing. */
@@ -55,29 +57,38 @@ export class SpanTable {
     ];
   }
 
-  /** Makes these the thing's rows from the entry on: what is not among them ends there, what was not there begins there. */
-  replace(db: ViewsDatabase, thing: string, entry: number, rows: readonly SpanRow[]): Replaced {
-    const wanted = new Map(rows.map((row) => [keyOf(valuesOf(row)), row]));
+  /**
+   * Makes these the thing's rows from the entry on: what is not among them ends there, what was not there begins there.
+   * `isNew`: the thing surely has no rows yet.
+   */
+  replace(
+    db: ViewsDatabase,
+    thing: string,
+    entry: number,
+    rows: readonly SpanRow[],
+    isNew = false,
+  ): Replaced {
+    const wanted = rows.map((row) => ({ row, columns: columnsOf(row), isThere: false }));
     const closed: number[] = [];
-    for (const [id, ...values] of db.all(this.#read, { thing })) {
-      if (!wanted.delete(keyOf(values))) closed.push(integer(id));
+    for (const [id, ...columns] of isNew ? [] : db.read(this.#read, [thing])) {
+      const same = wanted.find((candidate) => !candidate.isThere && isSame(candidate.columns, columns));
+      if (same === undefined) closed.push(integer(id));
+      else same.isThere = true;
     }
-    for (const id of closed)
-      db.run(`UPDATE ${this.name} SET to_entry = :entry WHERE id = :id`, { entry, id });
-    const opened = [...wanted.values()].map((row) => {
-      const values = valuesOf(row).map((value, index) => [`v${index}`, value] as const);
-      return { id: db.run(this.#insert, { thing, entry, ...Object.fromEntries(values) }), row };
-    });
+    for (const id of closed) db.write(this.#close, [entry, id]);
+    const opened = wanted
+      .filter(({ isThere }) => !isThere)
+      .map(({ row, columns }) => ({ id: db.write(this.#insert, [thing, entry, ...columns]), row }));
     return { closed, opened };
   }
 }
 
-function valuesOf({ from, to, values }: SpanRow): readonly SQLInputValue[] {
+function columnsOf({ from, to, values }: SpanRow): readonly SQLInputValue[] {
   return [from ?? SINCE_EVER, to ?? FOR_EVER, ...values];
 }
 
-function keyOf(values: readonly SQLInputValue[]): string {
-  return JSON.stringify(values);
+function isSame(a: readonly SQLInputValue[], b: readonly SQLInputValue[]): boolean {
+  return a.every((value, index) => value === b[index]);
 }
 
 /** SQL that keeps the rows of a table (by its alias) that hold on a day, bound as the parameter of this name. */

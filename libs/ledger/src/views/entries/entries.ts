@@ -12,23 +12,13 @@ export const entries: Projection = {
     ) STRICT`,
     `CREATE INDEX ${tableOf(ENTRIES, 'ids')} ON ${LOG} (id)`,
     `CREATE UNIQUE INDEX ${tableOf(ENTRIES, 'streams')} ON ${LOG} (stream, version, instant)`,
-    `CREATE INDEX ${tableOf(ENTRIES, 'types')} ON ${LOG} (type, number)`,
   ],
   handles: () => true,
   apply: ({ number, instant, stored }, db) => {
-    db.run(
-      `INSERT INTO ${LOG} (number, position, id, stream, version, type, recorded_at, instant)
-       VALUES (:number, :position, :id, :stream, :version, :type, :recordedAt, :instant)`,
-      {
-        number,
-        position: stored.position,
-        id: stored.id,
-        stream: stored.stream,
-        version: stored.version,
-        type: stored.type,
-        recordedAt: stored.metadata.recordedAt,
-        instant,
-      },
+    const { position, id, stream, version, type, metadata } = stored;
+    db.write(
+      `INSERT INTO ${LOG} (number, position, id, stream, version, type, recorded_at, instant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [number, position, id, stream, version, type, metadata.recordedAt, instant],
     );
     return true;
   },

@@ -17,11 +17,11 @@ export const references: Projection = {
   apply: (entry, db) => {
     const targets = targetsOf(entry);
     for (const target of targets)
-      db.run(`INSERT OR IGNORE INTO ${REFERENCE_TABLE} VALUES (:stream, :target, :entry)`, {
-        stream: entry.stored.stream,
+      db.write(`INSERT OR IGNORE INTO ${REFERENCE_TABLE} VALUES (?, ?, ?)`, [
+        entry.stored.stream,
         target,
-        entry: entry.number,
-      });
+        entry.number,
+      ]);
     return targets.length > 0;
   },
 };

@@ -12,6 +12,8 @@ export interface RegisterItem {
   readonly active: Certainty;
   readonly standings: readonly Standing[];
   readonly parties: readonly RegisterParty[];
+  /** Who can be party to it together (R14, R30). */
+  readonly partySets: readonly (readonly PartyId[])[];
   readonly programmes: readonly string[];
   readonly remarks: readonly Remark[];
 }
@@ -38,6 +40,7 @@ export function registerItem(state: AgreementState, { from, standing, content }:
       signedDay: signedDay(state, party),
       certainty,
     })),
+    partySets: content.partySets,
     programmes: programmesOf(state),
     remarks: withoutRepeats([...standing.remarks, ...content.remarks]),
   };

@@ -125,7 +125,7 @@ const ORDERS: Readonly<
 > = {
   title: { column: 's.title_key', direction: 'ASC' },
   signedOn: { column: 's.signed_key', direction: 'ASC' },
-  '-signedOn': { column: 's.newest_key', direction: 'DESC' },
+  '-signedOn': { column: 's.signed_key', direction: 'DESC' },
   id: { column: 's.thing', direction: 'ASC' },
 };
 

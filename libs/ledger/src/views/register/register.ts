@@ -1,10 +1,11 @@
-import { SCOPES, STANDINGS, timelineOf } from '@concord-ledger/agreements';
+import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
 import type { AgreementState, Area, Held, PartyId } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
 import { isAboutCommitments } from '../engine/event-types.js';
 import type { FoldedStreams } from '../engine/folded-streams.js';
 import type { Projection } from '../engine/projection.js';
+import { timelineFor } from '../engine/timelines.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { folded, textsIn } from '../search/fold.js';
 import { sortKeyOf } from '../sort-name.js';
@@ -42,18 +43,18 @@ export const register: Projection = {
 
 function applyToAgreement(entry: Entry, db: ViewsDatabase, states: FoldedStreams): boolean {
   const state = states.agreement(entry);
-  const bases = timelineOf(state).map((span): Base => {
+  const bases = timelineFor(state).map((span): Base => {
     const item = registerItem(state, span);
     return {
       run: { from: span.from, to: span.to },
-      parties: item.parties.map(({ party, certainty }) => ({ value: party, certainty })),
+      partySets: item.partySets,
       values: valuesOf(state, item),
       members: (spanId) => {
         insertMembers(db, spanId, item, span.content.areas);
       },
     };
   });
-  return replaceSpans(db, state.id, entry.number, bases);
+  return replaceSpans(db, state.id, entry, bases);
 }
 
 /** The agreements of the party get the scopes that follow from what it now is; all else about them stays. */
@@ -67,7 +68,7 @@ function applyToParty(entry: Entry, db: ViewsDatabase, states: FoldedStreams): b
         copyMembers(db, row.id, spanId);
       },
     }));
-    replaceSpans(db, agreement, entry.number, bases);
+    replaceSpans(db, agreement, entry, bases);
   }
   return true;
 }
@@ -75,24 +76,25 @@ function applyToParty(entry: Entry, db: ViewsDatabase, states: FoldedStreams): b
 /** A run of days on which all is the same but perhaps the scope. */
 interface Base {
   readonly run: Run;
-  readonly parties: readonly Held<PartyId>[];
+  readonly partySets: RegisterItem['partySets'];
   /** The row's values with a place for the scopes. */
   readonly values: (scopes: number) => SpanRow['values'];
   /** Writes the rows beside a new span. */
   readonly members: (spanId: number) => void;
 }
 
-function replaceSpans(db: ViewsDatabase, agreement: string, entry: number, bases: readonly Base[]): boolean {
+function replaceSpans(db: ViewsDatabase, agreement: string, entry: Entry, bases: readonly Base[]): boolean {
+  const isNew = entry.target?.id === agreement && entry.stored.version === 0;
   const situationsOf = situationsReader(db);
   const members = new Map<SpanRow, Base['members']>();
   const rows = bases.flatMap((base) =>
-    scopeRuns(base.run, base.parties, situationsOf).map(({ from, to, scopes }) => {
+    scopeRuns(base.run, base.partySets, situationsOf).map(({ from, to, scopes }) => {
       const row = { from, to, values: base.values(bitsOf(scopes, SCOPES)) };
       members.set(row, base.members);
       return row;
     }),
   );
-  const { closed, opened } = SPANS.replace(db, agreement, entry, rows);
+  const { closed, opened } = SPANS.replace(db, agreement, entry.number, rows, isNew);
   for (const { id, row } of opened) members.get(row)?.(id);
   return closed.length + opened.length > 0;
 }
@@ -100,7 +102,7 @@ function replaceSpans(db: ViewsDatabase, agreement: string, entry: number, bases
 const CERTAINTY = { yes: YES, possibly: POSSIBLY, no: 0 } as const;
 
 function valuesOf(state: AgreementState, item: RegisterItem): Base['values'] {
-  const signed = signedKey(state);
+  const signed = signedKey(state) ?? '';
   const titleKey = sortKeyOf(item.title, state.id);
   const serialised = ITEM.write(item);
   return (scopes) => [
@@ -109,8 +111,7 @@ function valuesOf(state: AgreementState, item: RegisterItem): Base['values'] {
     scopes,
     item.kind,
     titleKey,
-    signed ?? '~',
-    signed ?? '',
+    signed,
     serialised,
   ];
 }
@@ -122,19 +123,17 @@ function insertMembers(
   areas: readonly Held<Area>[],
 ): void {
   for (const { party, certainty } of item.parties)
-    db.run(`INSERT INTO ${SPAN_PARTIES} VALUES (:span, :party, :certainty)`, {
-      span,
-      party,
-      certainty: CERTAINTY[certainty],
-    });
-  for (const [place, { value, certainty }] of areas.entries())
-    db.run(`INSERT INTO ${SPAN_AREAS} VALUES (:span, :place, :code, :words, :certainty)`, {
+    db.write(`INSERT INTO ${SPAN_PARTIES} VALUES (?, ?, ?)`, [span, party, CERTAINTY[certainty]]);
+  for (const [place, { value, certainty }] of areas.entries()) {
+    const words = folded(textsIn(value.text).join('\n'));
+    db.write(`INSERT INTO ${SPAN_AREAS} VALUES (?, ?, ?, ?, ?)`, [
       span,
       place,
-      code: value.code ?? null,
-      words: folded(textsIn(value.text).join('\n')),
-      certainty: CERTAINTY[certainty],
-    });
+      value.code ?? null,
+      words,
+      CERTAINTY[certainty],
+    ]);
+  }
   for (const programme of item.programmes)
-    db.run(`INSERT INTO ${SPAN_PROGRAMMES} VALUES (:span, :programme)`, { span, programme });
+    db.write(`INSERT INTO ${SPAN_PROGRAMMES} VALUES (?, ?)`, [span, programme]);
 }

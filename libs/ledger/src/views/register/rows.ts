@@ -1,10 +1,10 @@
-import type { Held, PartyId } from '@concord-ledger/agreements';
 import { addDays } from '@concord-ledger/partial-date';
 import type { ViewsDatabase } from '../engine/database.js';
 import { integer, text } from '../engine/row.js';
 import { dayOrNull } from '../engine/span-table.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
+import type { RegisterItem } from './register-item.js';
 import type { Run } from './scope-runs.js';
 import { ITEM, SPAN_AREAS, SPAN_PARTIES, SPAN_PROGRAMMES, SPANS } from './tables.js';
 
@@ -13,7 +13,7 @@ interface BaseRow {
   /** Of its first span. */
   readonly id: number;
   readonly run: Run;
-  readonly parties: readonly Held<PartyId>[];
+  readonly partySets: RegisterItem['partySets'];
   readonly values: (scopes: number) => SpanRow['values'];
 }
 
@@ -30,7 +30,7 @@ export function agreementsOf(db: ViewsDatabase, party: string): readonly string[
 /** An agreement's rows as known now, those put together again that differ in their scopes only. */
 export function baseRowsOf(db: ViewsDatabase, agreement: string): readonly BaseRow[] {
   const rows = db.all(
-    `SELECT id, from_day, to_day, active, standings, kind, title_key, signed_key, newest_key, item FROM ${SPANS.name}
+    `SELECT id, from_day, to_day, active, standings, kind, title_key, signed_key, item FROM ${SPANS.name}
      WHERE thing = :agreement AND to_entry = ${NOT_ENDED} ORDER BY from_day`,
     { agreement },
   );
@@ -45,14 +45,11 @@ export function baseRowsOf(db: ViewsDatabase, agreement: string): readonly BaseR
       continue;
     }
     key = ownKey;
-    const parties = ITEM.read(rest[4]).parties.map(({ party, certainty }) => ({
-      value: party,
-      certainty,
-    }));
+    const { partySets } = ITEM.read(rest[4]);
     bases.push({
       id: integer(id),
       run,
-      parties,
+      partySets,
       values: (scopes) => [integer(active), integer(standings), scopes, ...rest],
     });
   }

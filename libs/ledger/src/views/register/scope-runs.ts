@@ -1,5 +1,5 @@
 import { scopesOf, SCOPES } from '@concord-ledger/agreements';
-import type { Held, PartyId, PartySituation, Scope } from '@concord-ledger/agreements';
+import type { PartyId, PartySituation, Scope } from '@concord-ledger/agreements';
 import { addDays } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 
@@ -18,27 +18,24 @@ export interface ScopeRun extends Run {
   readonly scopes: readonly Scope[];
 }
 
-/** Cuts a run of days where the scope of an agreement between these parties changes (R30). */
+/** Cuts a run of days where the scope of an agreement that can be between these sets of parties changes (R30). */
 export function scopeRuns(
   run: Run,
-  parties: readonly Held<PartyId>[],
+  partySets: readonly (readonly PartyId[])[],
   situationsOf: (party: PartyId) => readonly SituationRun[],
 ): readonly ScopeRun[] {
-  const known = parties.map(({ value, certainty }) => ({
-    party: value,
-    certainty,
-    runs: situationsOf(value),
-  }));
-  const starts = known.flatMap(({ runs }) =>
+  const runsOf = new Map(partySets.flat().map((party) => [party, situationsOf(party)]));
+  const starts = [...runsOf.values()].flatMap((runs) =>
     runs.flatMap(({ from }) => (from !== null && startsInside(from, run) ? [from] : [])),
   );
   const pieces: ScopeRun[] = [];
   for (const from of [run.from, ...[...new Set(starts)].sort()]) {
-    const held = known.map(({ party, certainty, runs }) => ({
-      certainty,
-      possible: possibleOn(party, runs, from ?? run.to),
-    }));
-    const scopes = possibleScopes(held);
+    const day = from ?? run.to;
+    const possible = partySets.map((parties) =>
+      possibleScopes(parties.map((party) => possibleOn(party, runsOf.get(party) ?? [], day))),
+    );
+    const scopes =
+      partySets.length === 0 ? SCOPES : SCOPES.filter((scope) => possible.some((found) => found.has(scope)));
     const last = pieces.at(-1);
     if (last?.scopes.join() === scopes.join()) continue;
     if (last !== undefined && from !== null) pieces[pieces.length - 1] = { ...last, to: addDays(from, -1) };
@@ -64,26 +61,19 @@ function possibleOn(
   return run?.possible ?? [{ party, kind: 'other', jurisdiction: null }];
 }
 
-interface HeldParty {
-  readonly certainty: 'yes' | 'possibly';
-  readonly possible: readonly PartySituation[];
-}
-
 /** The scopes of all combinations; where there are too many of them, of each party being possibly each of what it may be. */
-function possibleScopes(parties: readonly HeldParty[]): readonly Scope[] {
-  const combinations = parties.reduce((count, { possible }) => count * possible.length, 1);
+function possibleScopes(parties: readonly (readonly PartySituation[])[]): ReadonlySet<Scope> {
+  const combinations = parties.reduce((count, possible) => count * possible.length, 1);
   if (combinations > MOST_COMBINATIONS) {
-    return scopesOf(
-      parties.flatMap(({ possible }) => possible.map((value) => ({ value, certainty: 'possibly' as const }))),
-    );
+    return new Set(scopesOf(parties.flat().map((value) => ({ value, certainty: 'possibly' }))));
   }
-  const worlds = parties.reduce<readonly (readonly Held<PartySituation>[])[]>(
-    (worlds, { certainty, possible }) =>
-      worlds.flatMap((world) => possible.map((value) => [...world, { value, certainty }])),
+  const worlds = parties.reduce<readonly (readonly PartySituation[])[]>(
+    (worlds, possible) => worlds.flatMap((world) => possible.map((value) => [...world, value])),
     [[]],
   );
-  const found = new Set(worlds.flatMap(scopesOf));
-  return SCOPES.filter((scope) => found.has(scope));
+  return new Set(
+    worlds.flatMap((world) => scopesOf(world.map((value) => ({ value, certainty: 'yes' as const })))),
+  );
 }
 
 const MOST_COMBINATIONS = 64;

@@ -46,10 +46,10 @@ export function situationsReader(db: ViewsDatabase): (party: PartyId) => readonl
 }
 
 function situationsOf(db: ViewsDatabase, party: PartyId): readonly SituationRun[] {
-  const rows = db.all(
+  const rows = db.read(
     `SELECT from_day, to_day, kind, jurisdiction FROM ${SITUATIONS.name}
-     WHERE thing = :party AND to_entry = ${NOT_ENDED} ORDER BY from_day, id`,
-    { party },
+     WHERE thing = ? AND to_entry = ${NOT_ENDED} ORDER BY from_day, id`,
+    [party],
   );
   const runs: (SituationRun & { possible: PartySituation[] })[] = [];
   for (const [fromDay, toDay, kind, jurisdiction] of rows) {

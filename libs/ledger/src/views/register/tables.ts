@@ -16,10 +16,8 @@ export const SPANS = new SpanTable(tableOf(REGISTER, 'spans'), {
   scopes: 'INTEGER',
   kind: 'TEXT',
   title_key: 'TEXT',
-  /** Sorts by the day of signing; `~`, after all days, where it is not signed. */
+  /** Sorts by the day of signing; the empty text, before all days, where it is not signed. */
   signed_key: 'TEXT',
-  /** The same for the newest first: the empty text, after all days, where it is not signed. */
-  newest_key: 'TEXT',
   /** JSON of what the row shows (RegisterItem). */
   item: 'TEXT',
 });
@@ -45,8 +43,6 @@ export const REGISTER_SETUP: readonly string[] = [
     `CREATE INDEX ${SPANS.name}_${key} ON ${SPANS.name} (${key}, thing, from_day, to_day, active, standings, scopes)
        WHERE to_entry = ${NOT_ENDED}`,
   ]),
-  `CREATE INDEX ${SPANS.name}_newest_key ON ${SPANS.name} (newest_key DESC, thing, from_day, to_day, active, standings, scopes)
-     WHERE to_entry = ${NOT_ENDED}`,
   `CREATE TABLE ${SPAN_PARTIES} (span INTEGER NOT NULL, party TEXT NOT NULL, certainty INTEGER NOT NULL, PRIMARY KEY (span, party)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX ${SPAN_PARTIES}_parties ON ${SPAN_PARTIES} (party, span, certainty)`,
   `CREATE TABLE ${SPAN_AREAS} (span INTEGER NOT NULL, place INTEGER NOT NULL, code TEXT, words TEXT NOT NULL, certainty INTEGER NOT NULL, PRIMARY KEY (span, place)) STRICT, WITHOUT ROWID`,

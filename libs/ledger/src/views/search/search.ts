@@ -1,4 +1,5 @@
-import { activityOf, partyIntervals, programmeOf, timelineOf } from '@concord-ledger/agreements';
+import { activityOf, partyIntervals, programmeOf } from '@concord-ledger/agreements';
+import type { Area, LocalText } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
 import { isAboutCommitments } from '../engine/event-types.js';
@@ -44,10 +45,14 @@ function textsOf(entry: Entry, states: FoldedStreams): readonly string[] {
     case 'agreement':
       return [
         id,
-        ...timelineOf(states.agreement(entry)).flatMap(({ content }) => [
-          ...textsIn(content.title),
-          ...content.areas.flatMap(({ value }) => textsIn(value.text)),
-        ]),
+        ...states
+          .agreement(entry)
+          .facts.flatMap(({ event: { data } }) => [
+            ...('instrument' in data
+              ? textsIn([data.instrument.title, areaTexts(data.instrument.areas)])
+              : []),
+            ...('changes' in data ? textsIn([data.changes.title, areaTexts(data.changes.areas)]) : []),
+          ]),
       ];
     case 'party':
       return [
@@ -65,18 +70,22 @@ function textsOf(entry: Entry, states: FoldedStreams): readonly string[] {
   }
 }
 
+function areaTexts(areas: readonly Area[] | undefined): readonly LocalText[] {
+  return (areas ?? []).map(({ text: words }) => words);
+}
+
 function replace(db: ViewsDatabase, kind: string, thing: string, entry: number, words: string): boolean {
-  const known = db.one(
-    `SELECT id, words FROM ${DOCUMENTS} WHERE kind = :kind AND thing = :thing AND to_entry = ${NOT_ENDED}`,
-    { kind, thing },
+  const [known] = db.read(
+    `SELECT id, words FROM ${DOCUMENTS} WHERE kind = ? AND thing = ? AND to_entry = ${NOT_ENDED}`,
+    [kind, thing],
   );
   if (known !== undefined && text(known[1]) === words) return false;
   if (known !== undefined)
-    db.run(`UPDATE ${DOCUMENTS} SET to_entry = :entry WHERE id = :id`, { entry, id: integer(known[0]) });
-  const id = db.run(
-    `INSERT INTO ${DOCUMENTS} (kind, thing, from_entry, to_entry, words) VALUES (:kind, :thing, :entry, ${NOT_ENDED}, :words)`,
-    { kind, thing, entry, words },
+    db.write(`UPDATE ${DOCUMENTS} SET to_entry = ? WHERE id = ?`, [entry, integer(known[0])]);
+  const id = db.write(
+    `INSERT INTO ${DOCUMENTS} (kind, thing, from_entry, to_entry, words) VALUES (?, ?, ?, ${NOT_ENDED}, ?)`,
+    [kind, thing, entry, words],
   );
-  db.run(`INSERT INTO ${WORDS} (rowid, words) VALUES (:id, :words)`, { id, words });
+  db.write(`INSERT INTO ${WORDS} (rowid, words) VALUES (?, ?)`, [id, words]);
   return true;
 }
