@@ -43,6 +43,8 @@ export async function shown({ ledger }: { readonly ledger: Ledger }): Promise<vo
   const last = await ledger.store.events.last();
   if (last !== null && (await ledger.opened.views.reflected(last.id, 10_000)) === null)
     throw new Error('The views did not keep up.');
+  const failed = ledger.opened.views.status().projections.filter(({ state }) => state === 'failed');
+  if (failed.length > 0) throw new Error(`Projections have failed: ${JSON.stringify(failed)}`);
 }
 
 /** The answer's value; a test that does not get one fails with what it got instead. */

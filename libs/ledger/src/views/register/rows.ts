@@ -45,7 +45,7 @@ export function baseRowsOf(db: ViewsDatabase, agreement: string): readonly BaseR
       continue;
     }
     key = ownKey;
-    const { partySets } = ITEM.read(rest[4]);
+    const { partySets } = ITEM.read(rest[3]);
     bases.push({
       id: integer(id),
       run,
