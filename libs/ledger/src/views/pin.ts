@@ -6,7 +6,7 @@ export interface Pin {
   readonly entry: number;
   /** True where no projection that is read knows more: then only rows whose interval has not ended are looked at. */
   readonly current: boolean;
-  /** For each projection that is read: another text whenever its rows have changed. */
+  /** For each projection: another text whenever its rows have changed. */
   readonly stamps: ReadonlyMap<string, string>;
 }
 

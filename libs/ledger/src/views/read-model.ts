@@ -51,10 +51,9 @@ export class ReadModel {
       const named = projections.map(({ name }) => checkpoints.get(name));
       const reached = named.map((checkpoint) => checkpoint?.entry ?? -1);
       const at = entry ?? Math.min(...reached);
-      const stamps = projections.map(({ name }, index) => {
-        const checkpoint = named[index];
-        return [name, `${checkpoint?.generation ?? 0}.${checkpoint?.changed ?? -1}`] as const;
-      });
+      const stamps = [...checkpoints].map(
+        ([name, { generation, changed }]) => [name, `${generation}.${changed}`] as const,
+      );
       return read({ entry: at, current: reached.every((number) => number <= at), stamps: new Map(stamps) });
     });
   }

@@ -4,7 +4,6 @@ import { entryRows, eventsOf } from '../../views/entries/entry-rows.js';
 import { ENTRIES } from '../../views/entries/tables.js';
 import { listedLater } from '../listing.js';
 import { firstTyped } from '../question.js';
-import { PARTIES } from '../../views/parties/tables.js';
 import { historyItem } from './history-item.js';
 import type { Called } from './history-item.js';
 
@@ -15,7 +14,8 @@ export async function pageOfEntries(
   which: { readonly stream?: string; readonly type?: string },
   check: (entry: number) => void = () => undefined,
 ): Promise<Answer<List<HistoryItem>>> {
-  const rests = [ENTRIES, PARTIES];
+  // Names of parties are a help only: where their projection has failed, entries are listed all the same.
+  const rests = [ENTRIES];
   const question = { rests, ...firstTyped(['asOf', filters.asOf]) };
   return listedLater(ledger, filters, question, async ({ ledger: opened, asOf, entry, after, wanted }) => {
     const { db, names } = opened.views.readModel;

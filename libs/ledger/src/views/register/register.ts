@@ -1,5 +1,5 @@
 import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
-import type { AgreementState, Area, Held, PartyId } from '@concord-ledger/agreements';
+import type { AgreementState, Area, Held } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
 import { isAboutCommitments } from '../engine/event-types.js';

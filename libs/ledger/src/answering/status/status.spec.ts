@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openSmallLedger, shown, valueOf } from '../../../test/open-ledger.js';
+import type { TestLedger } from '../../../test/open-ledger.js';
+import { GetStatus } from '../../asking.js';
+import { GetStatusHandler } from './get-status.handler.js';
+
+describe('the ledger’s status', () => {
+  let test: TestLedger;
+  beforeAll(async () => {
+    test = await openSmallLedger();
+  });
+  afterAll(async () => {
+    await test.close();
+  });
+  const ask = async () => valueOf(await new GetStatusHandler(test.ledger).execute(new GetStatus({})));
+
+  it('names the ledger, its end and every projection', async () => {
+    const names = [
+      'entries',
+      'parties',
+      'register',
+      'commitments',
+      'programmes',
+      'activities',
+      'deadlines',
+      'references',
+      'search',
+    ];
+    const { projections, ...rest } = await ask();
+    expect(projections).toStrictEqual(
+      names.map((name) => ({ name, version: 1, state: 'active', entry: 21 })),
+    );
+    expect(rest).toStrictEqual({
+      origin: 'example.vn/test',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      formatVersion: 1,
+      lastEntry: 21,
+      lastInstant: '2024-01-01T00:19:00.000Z',
+      rebuiltBecause: null,
+      danglingReferences: [],
+    });
+  });
+
+  it('lists references to what nobody recorded, until somebody does (R26)', async () => {
+    await test.log.write('agreement-loose', [
+      {
+        type: 'AgreementSigned',
+        data: {
+          on: '2020',
+          parties: [{ party: 'vnnic' }, { party: 'ghost' }],
+          programmes: ['phantom'],
+          instrument: {},
+        },
+      },
+    ]);
+    await shown(test);
+    expect((await ask()).danglingReferences).toStrictEqual([
+      { stream: 'agreement-loose', reference: 'party-ghost' },
+      { stream: 'agreement-loose', reference: 'programme-phantom' },
+    ]);
+    await test.log.write('party-ghost', [
+      { type: 'PartyRegistered', data: { on: 'unknown', names: { en: 'G' }, kind: 'ngo' } },
+    ]);
+    await shown(test);
+    expect((await ask()).danglingReferences).toStrictEqual([
+      { stream: 'agreement-loose', reference: 'programme-phantom' },
+    ]);
+  });
+
+  it('shows what has failed, and answers the rest', async () => {
+    await test.log.write('party-vnnic', [{ type: 'PartyDreamt', data: {} }]);
+    await test.ledger.opened.views.indexed();
+    const { projections, lastEntry } = await ask();
+    const failed = projections
+      .filter(({ state }) => state === 'failed')
+      .map(({ name, entry, failure }) => ({ name, entry, at: failure?.entry }));
+    expect(lastEntry).toBe(24);
+    expect(failed.map(({ name }) => name)).toStrictEqual(['parties', 'register', 'references', 'search']);
+    expect(new Set(failed.map(({ entry, at }) => `${entry} ${at}`))).toStrictEqual(new Set(['23 24']));
+  });
+});
