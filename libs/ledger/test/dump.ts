@@ -1,29 +1,38 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Every row of every projection's tables, for comparing two views with each other; bookkeeping tables are left out. */
-export function dumpViews(file: string): Record<string, unknown[]> {
+/**
+ * Every row of every projection's tables, for comparing two views with each other. Bookkeeping tables are left out. The tables in which FTS5
+ * keeps an index depend on what was committed together, so its terms stand in their place.
+ */
+export function dumpViews(file: string): Record<string, readonly string[]> {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
     const tables = db
       .prepare(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%\\_v%' ESCAPE '\\' ORDER BY name",
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND instr(name, '_v') > 0 ORDER BY name",
       )
-      .all();
-    return Object.fromEntries(
-      tables.map(({ name }) => [
-        String(name),
-        db
-          .prepare(`SELECT * FROM "${String(name)}"`)
-          .all()
-          .map((row) =>
-            JSON.stringify(row, (_key, value: unknown) =>
-              typeof value === 'bigint' ? String(value) : value,
-            ),
-          )
-          .toSorted(),
-      ]),
-    );
+      .all()
+      .map(({ name, sql }) => ({ name: String(name), isIndex: String(sql).startsWith('CREATE VIRTUAL') }));
+    const indexes = tables.filter(({ isIndex }) => isIndex).map(({ name }) => name);
+    const isOwn = ({ name }: { readonly name: string }) => !indexes.some((index) => name.startsWith(index));
+    return Object.fromEntries([
+      ...tables.filter(isOwn).map(({ name }) => [name, rowsOf(db, name)] as const),
+      ...indexes.map((name) => [name, termsOf(db, name)] as const),
+    ]);
   } finally {
     db.close();
   }
+}
+
+function rowsOf(db: DatabaseSync, table: string): readonly string[] {
+  return db
+    .prepare(`SELECT * FROM "${table}"`)
+    .all()
+    .map((row) => JSON.stringify(row))
+    .toSorted();
+}
+
+function termsOf(db: DatabaseSync, index: string): readonly string[] {
+  db.exec(`CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, '${index}', 'instance')`);
+  return rowsOf(db, 'terms');
 }
