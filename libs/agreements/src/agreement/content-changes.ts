@@ -1,4 +1,3 @@
-import type { Remark } from '../answers.js';
 import type {
   AgreementAmended,
   AgreementExtended,
@@ -8,24 +7,13 @@ import type {
   OnText,
 } from '../events.js';
 import type { PartyId } from '../ids.js';
-import type { Terms } from './content.js';
 import { remarksOf } from './standing-remarks.js';
 import type { AgreementFact } from './state.js';
 import { furtherTerm } from './further-term.js';
+import type { Change, Terms } from './terms-in-effect.js';
 import { boundsOf } from './worlds/plan.js';
 
-/** A fact that changes what the agreement says, from some day between `earliest` and `latest` (day numbers) on. */
-export interface Change {
-  readonly version: number;
-  readonly earliest: number;
-  readonly latest: number;
-  readonly isUnknown: boolean;
-  /** The type of its event. */
-  readonly about: string;
-  readonly remarks: readonly Remark[];
-  readonly apply: (terms: Terms) => Terms;
-}
-
+/** The changes that the facts make, in the order of the facts. */
 export function changesOf(facts: readonly AgreementFact[]): readonly Change[] {
   return facts.flatMap((fact) => {
     const { event, version, recordedOn } = fact;
@@ -83,6 +71,8 @@ export function changesOf(facts: readonly AgreementFact[]): readonly Change[] {
         return change(event.data.on, (terms, latest) => ({ ...terms, term: extended(terms, until, latest) }));
       }
       case 'AgreementAmended':
+        // One whose words alone are known changes nothing of what is asked here.
+        if (event.data.changes === undefined || Object.keys(event.data.changes).length === 0) return [];
         return change(event.data.effectiveOn ?? event.data.on, (terms, latest) =>
           amended(terms, event.data.changes, latest),
         );

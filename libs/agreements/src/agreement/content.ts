@@ -1,27 +1,14 @@
-import type { Area, AgreementParty, RenewalClause, Term, TitleText, LocalText } from '../events.js';
+import type { Area } from '../events.js';
 import type { Content, Held, Remark } from '../answers.js';
 import { isSame } from '../deciding.js';
-import type { PartyId } from '../ids.js';
 import { byDay, occurrenceOf } from '../occurrence.js';
 import { changesOf } from './content-changes.js';
-import type { Change } from './content-changes.js';
 import { partySets } from './party-sets.js';
 import { merged, runsBetween } from './runs.js';
 import type { Run } from './runs.js';
 import type { AgreementFact } from './state.js';
+import type { Change, Terms } from './terms-in-effect.js';
 import { dayOfNumber } from './worlds/positions.js';
-
-/** What an agreement says, once all changes that are certainly in effect are applied. */
-export interface Terms {
-  readonly parties: ReadonlyMap<PartyId, AgreementParty>;
-  readonly areas: readonly Area[];
-  readonly term: Term | null;
-  /** The last day on which the term can have begun to count (a day number), for extensions of it. */
-  readonly termFrom: number;
-  readonly renewal: RenewalClause | null;
-  readonly title: TitleText;
-  readonly purpose: LocalText | null;
-}
 
 /**
  * What the agreement says, as runs of days (R14): a change whose day is known in part counts from its latest day; from its earliest

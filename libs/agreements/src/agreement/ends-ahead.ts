@@ -31,10 +31,14 @@ export function endsAhead(state: AgreementState, on: Day, until: Day): readonly 
         earliest: Infinity,
         latest: -Infinity,
         lives: new Set(),
+        isCertain: true,
       };
       for (const origin of origins) {
         const last = next.days.last[origin] ?? -Infinity;
-        if (last < day) continue;
+        if (last < day) {
+          known.isCertain = false;
+          continue;
+        }
         known.earliest = Math.min(known.earliest, Math.max(day, next.days.first[origin] ?? last));
         known.latest = Math.max(known.latest, last);
         known.lives.add(live);
@@ -44,10 +48,10 @@ export function endsAhead(state: AgreementState, on: Day, until: Day): readonly 
   }
   return [...ahead.values()]
     .filter(({ kind, latest }) => kind === 'notice' || !isOvertaken(plan, latest, day))
-    .flatMap(({ kind, earliest, latest, lives: some }): readonly Deadline[] => {
+    .flatMap(({ kind, earliest, latest, lives: some, isCertain }): readonly Deadline[] => {
       const window = dateBetween(dayOfNumber(earliest), dayOfNumber(latest));
       if (!window.ok) return [];
-      const certainty = some.size === present.length ? 'yes' : 'possibly';
+      const certainty = isCertain && some.size === present.length ? 'yes' : 'possibly';
       return [{ kind, agreement: state.id, window: window.value, state: 'planned', certainty }];
     });
 }
@@ -57,6 +61,8 @@ interface Ahead {
   earliest: number;
   latest: number;
   readonly lives: Set<Live>;
+  /** Of the origins that are possible on the day, none has it behind already. */
+  isCertain: boolean;
 }
 
 interface Next {

@@ -1,6 +1,6 @@
 import { addDuration, partialDate } from '@concord-ledger/partial-date';
 import type { Term } from '../events.js';
-import type { Terms } from './content.js';
+import type { Terms } from './terms-in-effect.js';
 import { leastCount, lengthened } from './worlds/course.js';
 import { lengthOf } from './worlds/lengths.js';
 import { dayNumber } from './worlds/positions.js';

@@ -1,6 +1,5 @@
 import type { PartyId } from '../ids.js';
-import type { Change } from './content-changes.js';
-import type { Terms } from './content.js';
+import type { Change, Terms } from './terms-in-effect.js';
 
 /** Every choice among more changes than this would be too many to try; then each alone and all together stand for them. */
 const MOST_CHANGES_TRIED = 6;

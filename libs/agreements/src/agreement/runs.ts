@@ -8,7 +8,7 @@ export interface Run<T> {
 }
 
 /** The first day that can be stated (R3). What is so on it is so since ever. */
-export const FIRST_DAY = dayNumber(day('1800-01-01'));
+const FIRST_DAY = dayNumber(day('1800-01-01'));
 
 /** The run that the day lies in. */
 export function runAt<T>(runs: readonly Run<T>[], number: number): Run<T> {

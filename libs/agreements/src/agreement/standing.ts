@@ -1,6 +1,8 @@
 import type { Certainty } from '@concord-ledger/partial-date';
 import type { Remark, Standing, StandingAnswer } from '../answers.js';
 import { STANDINGS } from '../answers.js';
+import { NOTES } from './faces.js';
+import type { Faces, Note } from './faces.js';
 import type { Run } from './runs.js';
 import { runsBetween } from './runs.js';
 import { standingRemarks } from './standing-remarks.js';
@@ -42,21 +44,6 @@ export function standingRuns(plan: Plan, lives: readonly Live[] | null): readonl
     };
   });
 }
-
-/** A possible standing, and what has to be said with it. */
-export interface Face {
-  readonly standing: Standing;
-  readonly notes: readonly Note[];
-}
-type Note = (typeof NOTES)[number]['code'];
-
-/** On what days each face is possible, by a key of the face. */
-export type Faces = Map<string, { readonly face: Face; readonly days: Days }>;
-
-const NOTES = [
-  { code: 'effect-taken-from-signature', about: 'effect' },
-  { code: 'term-not-recorded', about: 'term' },
-] as const satisfies readonly Remark[];
 
 function activeIn(standings: readonly Standing[]): Certainty {
   if (!standings.includes('in-force')) return 'no';

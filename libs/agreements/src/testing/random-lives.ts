@@ -9,7 +9,7 @@ import { event } from './event.js';
 import { id } from './ids.js';
 
 /** The first day of the small calendar that random lives happen in; it holds a leap day and the ends of months. */
-export const FIRST = day('2020-01-25');
+const FIRST = day('2020-01-25');
 const SPAN = 40;
 /** What comes of it, renewals and further terms included, has happened by then. */
 export const CALENDAR: readonly Day[] = Array.from({ length: 130 }, (_, index) => addDays(FIRST, index - 3));
@@ -24,7 +24,7 @@ export function lifeOf(events: readonly AgreementEvent[]): AgreementState {
 }
 
 /** A date of the small calendar: a day, or one of up to `width` days. */
-export function dates(width: number, span = SPAN): fc.Arbitrary<string> {
+function dates(width: number, span = SPAN): fc.Arbitrary<string> {
   return fc
     .tuple(fc.integer({ min: 0, max: span }), fc.integer({ min: 0, max: width - 1 }))
     .map(([from, more]) => between(addDays(FIRST, from), addDays(FIRST, from + more)));

@@ -25,7 +25,7 @@ export interface Plan {
   readonly facts: readonly AgreementFact[];
 }
 
-export interface Signing {
+interface Signing {
   readonly fact: number;
   readonly data: AgreementSigned['data'];
   readonly parties: ReadonlySet<PartyId>;
@@ -98,9 +98,19 @@ function draftOf({ step, fact, isAct, date, recordedOn, isLater }: PlacedStep, s
 /** First and last day number of a date; of an unknown one the last is the day it was recorded (R2). */
 export function boundsOf(date: OnText, recordedOn: Day): readonly [number, number] {
   if (date === 'unknown') return [SINCE_EVER, dayNumber(recordedOn)];
-  const { earliest, latest } = partialDate(date);
-  return [dayNumber(earliest), dayNumber(latest)];
+  let bounds = remembered.get(date);
+  if (bounds === undefined) {
+    const { earliest, latest } = partialDate(date);
+    bounds = [dayNumber(earliest), dayNumber(latest)];
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(date, bounds);
+  }
+  return bounds;
 }
+
+const remembered = new Map<string, readonly [number, number]>();
+/** A ledger holds far fewer different dates than facts, and rebuilding reads each of them many times. */
+const REMEMBERED = 20_000;
 
 /**
  * Whether an act that changes nothing must be ordered among the other steps: only where it can lie on either side of a signing and an end that

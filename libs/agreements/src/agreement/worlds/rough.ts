@@ -1,5 +1,5 @@
 import type { Standing } from '../../answers.js';
-import type { Faces } from '../standing.js';
+import type { Faces } from '../faces.js';
 import { Days } from './intervals.js';
 import type { Plan } from './plan.js';
 import { dayAt } from './positions.js';
