@@ -46,6 +46,12 @@ export function Id({ optional }: Given = {}): PropertyDecorator {
   return field(optional, ID_SCHEMA, idFault);
 }
 
+/** An id, or a word that stands in its place and is therefore no id. */
+export function IdOr(word: 'none' | 'unknown', { optional }: Given = {}): PropertyDecorator {
+  const schema: ApiPropertyOptions = { oneOf: [ID_SCHEMA, { type: 'string', enum: [word] }] };
+  return field(optional, schema, (value) => (value === word ? null : idFault(value)));
+}
+
 /** A list of `min` to 200 ids. */
 export function Ids({ min = 0, optional }: Given & { readonly min?: number } = {}): PropertyDecorator {
   return field(

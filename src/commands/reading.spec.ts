@@ -97,7 +97,7 @@ describe('reading a command', () => {
       'an id that is none',
       { ...SIGNING, parties: [{ party: 'VNNIC' }] },
       'parties[0].party',
-      'must be an id: 1 to 64 of the letters a–z, digits and hyphens, with no hyphen at either end.',
+      'must be an id: 1 to 64 of the letters a–z, digits and hyphens, with no hyphen at either end, and not "none" or "unknown".',
     ],
     [
       'an unknown kind',

@@ -31,9 +31,10 @@ export interface IdKinds {
   readonly area: AreaCode;
 }
 
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+/** `none` and `unknown` are words of the ledger (`parent: 'none'`, `on: 'unknown'`), so nothing may be called so. */
+const SLUG = /^(?!(?:none|unknown)$)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
-/** The id, or null where the text is none: 1–64 of a–z, 0–9 and hyphens, neither first nor last a hyphen. */
+/** The id, or null where the text is none: 1–64 of a–z, 0–9 and hyphens, neither first nor last a hyphen; not `none` or `unknown`. */
 export function parseId<Kind extends keyof IdKinds>(_kind: Kind, text: string): IdKinds[Kind] | null {
   return SLUG.test(text) ? (text as IdKinds[Kind]) : null;
 }

@@ -1,6 +1,6 @@
 import { PARTY_KINDS } from '@concord-ledger/agreements';
 import type { PartyKind } from '@concord-ledger/agreements';
-import { Id, Nested, Prose, Text, Word } from '../fields.js';
+import { Id, IdOr, Nested, Prose, Text, Word } from '../fields.js';
 import { HappenedDto, TakesEffectDto } from '../happened.dto.js';
 import { LocalTextDto } from '../texts.dto.js';
 
@@ -27,7 +27,7 @@ export class RenamingDto extends TakesEffectDto {
 /** A party comes under another parent or jurisdiction, or both (R29). */
 export class MoveDto extends TakesEffectDto {
   /** `none`: it stands on its own from then on. */
-  @Id({ optional: true }) readonly parent?: string;
+  @IdOr('none', { optional: true }) readonly parent?: string;
   @Text({ max: 10, optional: true }) readonly jurisdiction?: string;
   @Prose({ optional: true }) readonly legalBasis?: string;
 }
