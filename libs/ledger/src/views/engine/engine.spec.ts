@@ -9,7 +9,9 @@ import { LogWriter } from '../../../test/log-writer.js';
 import { entries } from '../entries/entries.js';
 import { openViews } from '../open-views.js';
 import type { OpenViews } from '../open-views.js';
+import { ViewsDatabase } from './database.js';
 import type { Projection } from './projection.js';
+import { wipe } from './schema.js';
 import { tableOf } from './table-names.js';
 
 const LEDGER = { origin: 'example.vn/test', timeZone: 'Asia/Ho_Chi_Minh', formatVersion: 1 };
@@ -214,7 +216,7 @@ describe('the views engine', () => {
     const dump = dumpViews(file);
     expect(Object.keys(dump)).toStrictEqual(['entries_v1_log', 'journal_v2_seen', 'other_v1_seen']);
     expect(dump['journal_v2_seen']).toHaveLength(3);
-    expect(dump['other_v1_seen']?.filter((row) => String(row).includes('kept'))).toHaveLength(2);
+    expect(dump['other_v1_seen']?.filter((row) => row.includes('kept'))).toHaveLength(2);
   });
 
   it('builds the views anew where the log is an older one, and says so (R34)', async () => {
@@ -278,6 +280,26 @@ describe('the views engine', () => {
     await Promise.all([one.caughtUp(), two.caughtUp()]);
     const seen = one.readModel.db.all('SELECT number FROM journal_v1_seen ORDER BY number');
     expect(seen).toStrictEqual(Array.from({ length: 50 }, (_, number) => [number]));
+  });
+
+  it('reads the log again from where the views stand, when another process has thrown their rows away', async () => {
+    const store = memoryStore();
+    const log = new LogWriter(store);
+    await log.write('party-la', [STATE, RENAMED]);
+    const opened = await views(store, [journal()]);
+    await opened.caughtUp();
+    const other = ViewsDatabase.open(file);
+    await other.writing(() => {
+      wipe(other, [entries, journal()], null);
+    });
+    other.close();
+    await log.write('party-kh', [STATE]);
+    await opened.caughtUp();
+    expect(dumpViews(file)[tableOf(journal(), 'seen')]).toStrictEqual([
+      '{"number":0,"facts":1,"process":""}',
+      '{"number":1,"facts":2,"process":""}',
+      '{"number":2,"facts":1,"process":""}',
+    ]);
   });
 
   it('refuses to answer once it is closed', async () => {
