@@ -2,6 +2,8 @@ import { encodeBody, newSalt } from './body.js';
 import { isStreamName, STREAM_NAME_RULE } from './body-format.js';
 import { eventIdOf } from './event-id.js';
 import type { AppendBatch, NewEvent } from './port.js';
+import { checkPrivateRecord, privateHashOf } from './private-record.js';
+import type { SealedRecord } from './private-record.js';
 
 /** A batch as a store writes it: checked, encoded once, salted. */
 export interface PreparedBatch {
@@ -11,6 +13,8 @@ export interface PreparedBatch {
   readonly commandId: string;
   readonly inputHash: string;
   readonly entries: readonly PreparedEntry[];
+  /** Written with the entries or not at all. */
+  readonly privateRecords: readonly SealedRecord[];
 }
 
 export interface PreparedEntry {
@@ -23,6 +27,7 @@ export interface PreparedEntry {
 
 /** Appends are bounded, as everything that a transaction holds; R19's wholeHistory needs hundreds at most. */
 const MAX_EVENTS = 10_000;
+const MAX_PRIVATE_RECORDS = 10_000;
 
 /** Throws a TypeError that says what is wrong with the batch; nothing has been written then. */
 export function prepareBatch(batch: AppendBatch): PreparedBatch {
@@ -36,7 +41,20 @@ export function prepareBatch(batch: AppendBatch): PreparedBatch {
     const body = encodeBody({ ...event, stream, version });
     return { version, recordedAtMs: Date.parse(event.metadata.recordedAt), body, salt: newSalt() };
   });
-  return { stream, expectedVersion, commandId, inputHash, entries };
+  return { stream, expectedVersion, commandId, inputHash, entries, privateRecords: prepareRecords(batch) };
+}
+
+/** Copies of their own: the caller may do with its bytes what it likes while the batch waits. */
+function prepareRecords({ stream, privateRecords = [] }: AppendBatch): readonly SealedRecord[] {
+  if (privateRecords.length > MAX_PRIVATE_RECORDS) {
+    throw new TypeError(
+      `Append to ${stream}: ${privateRecords.length} private records in one batch, at most ${MAX_PRIVATE_RECORDS} are taken.`,
+    );
+  }
+  return privateRecords.map((record) => {
+    checkPrivateRecord(record);
+    return { hash: privateHashOf(record), bytes: record.slice() };
+  });
 }
 
 function firstEvent({ stream, expected, events }: AppendBatch): NewEvent {

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 
 /**
  * The id of a command's nth event, counted from 0: UUIDv5 (RFC 9562, section 5.5) with the command's id as name space and the index in
- * decimal digits as name (R25). Since no command is written twice, no event id is either, on any store.
+ * decimal digits as name (R25). A command is written once on a stream, so an id is
+ * unique there, on any store; not in the whole log, where one command id may have been used on two streams (ADR 0006).
  */
 export function eventIdOf(commandId: string, index: number): string {
   const name = `${commandId.replaceAll('-', '')}${Buffer.from(String(index)).toString('hex')}`;

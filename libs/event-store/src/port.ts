@@ -88,6 +88,13 @@ export interface AppendBatch {
   readonly expected: 'no-stream' | number;
   /** 1 to 10,000, of at most 1,000,000 bytes each; all carry the same metadata.commandId and metadata.inputHash. */
   readonly events: readonly NewEvent[];
+  /**
+   * Sealed records of the persons whom the events name by hash (R32), up to 10,000. They become durable with the events, at no cost of
+   * their own, and only with them: a conflict, a refusal and a repeat write none, so that a repeat does not bring back what was erased.
+   * A store that keeps events and records apart (a cluster) puts the records first, and what then goes wrong may leave records
+   * behind that no event names.
+   */
+  readonly privateRecords?: readonly Uint8Array[];
 }
 
 export type AppendResult =
@@ -114,6 +121,8 @@ export interface PrivateRecords {
    * where it is gone but readers hold up the last step; the same call, repeated, does the rest.
    */
   erase(hash: PrivateHash): Promise<boolean>;
+  /** The hash of every record, once each, in no order of meaning. What is put or erased meanwhile may or may not be among them. */
+  hashes(): AsyncIterable<PrivateHash>;
 }
 
 declare const privateHashBrand: unique symbol;

@@ -7,7 +7,6 @@ export interface EntryRecord {
   readonly number: number;
   readonly stream: string;
   readonly version: number;
-
   readonly body: Uint8Array;
   readonly salt: Uint8Array;
 }

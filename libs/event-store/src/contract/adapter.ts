@@ -12,4 +12,6 @@ export interface Abilities {
   readonly opensEmpty: boolean;
   /** The store has a LogClock. */
   readonly clock: boolean;
+  /** Private records that an append brings are written in one transaction with its events. */
+  readonly oneTransaction: boolean;
 }

@@ -29,6 +29,7 @@ export function closing({ store, start }: Opened): void {
       () => events.readAll(start(), 1),
       () => events.last(),
       () => privateRecords.put(new Uint8Array(1)),
+      () => privateRecords.hashes()[Symbol.asyncIterator]().next(),
     ]) {
       await expect(call()).rejects.toThrow(StoreClosed);
     }

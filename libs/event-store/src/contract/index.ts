@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { LedgerStore, Position } from '../port.js';
 import type { AdapterUnderTest } from './adapter.js';
 import { appending } from './appending.js';
+import { appendingWithPrivateRecords } from './appending-with-private-records.js';
 import { closing } from './closing.js';
 import { keepingPrivateRecords } from './keeping-private-records.js';
 import { knowingTime } from './knowing-time.js';
@@ -49,6 +50,9 @@ export function describeEventStore(name: string, adapter: AdapterUnderTest): voi
     });
     describe('keeping private records', () => {
       keepingPrivateRecords(opened);
+    });
+    describe('appending with private records', () => {
+      appendingWithPrivateRecords(opened, adapter.abilities);
     });
     if (adapter.abilities.clock) {
       describe('knowing the time', () => {

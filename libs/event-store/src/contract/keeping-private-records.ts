@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { newSalt } from '../body.js';
+import type { PrivateHash } from '../port.js';
 import { openPrivateRecord, sealPrivateRecord } from '../private-record.js';
 import type { Opened } from './opened.js';
 
@@ -50,6 +51,21 @@ export function keepingPrivateRecords({ store }: Opened): void {
       Buffer.from(bytes).toString(),
     );
   });
+
+  it('lists the hash of every record once, and of none that was erased', async () => {
+    const before = await hashes();
+    const sealed = Array.from({ length: 1_001 }, () => sealPrivateRecord(person, newSalt()));
+    await Promise.all(sealed.map(({ bytes }) => store().privateRecords.put(bytes)));
+    const [erased, ...others] = sealed.map(({ hash }) => hash);
+    if (erased !== undefined) await store().privateRecords.erase(erased);
+    expect((await hashes()).toSorted()).toEqual([...before, ...others].toSorted());
+  });
+
+  async function hashes(): Promise<readonly PrivateHash[]> {
+    const found: PrivateHash[] = [];
+    for await (const hash of store().privateRecords.hashes()) found.push(hash);
+    return found;
+  }
 
   it.each([0, 65_537])('refuses a record of %d bytes', async (length) => {
     await expect(store().privateRecords.put(new Uint8Array(length))).rejects.toThrow(TypeError);

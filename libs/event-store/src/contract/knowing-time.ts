@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
+import { newSalt } from '../body.js';
 import { InstantSettled } from '../errors.js';
 import type { LogClock } from '../port.js';
+import { sealPrivateRecord } from '../private-record.js';
 import { appended, batchOf, newStream } from './batches.js';
 import type { Opened } from './opened.js';
 
@@ -27,6 +29,14 @@ export function knowingTime({ store }: Opened): void {
     });
     expect(await store().events.last()).toBeNull();
     expect(await record('2015-06-30T02:15:00.001Z')).toMatchObject({ outcome: 'appended', repeated: false });
+  });
+
+  it('leaves no private record of an append that came too late', async () => {
+    await clock().settle('2015-06-30T02:15:00.000Z');
+    const { hash, bytes } = sealPrivateRecord({ name: 'Nguyễn Văn Mẫu' }, newSalt());
+    const late = batchOf(newStream(), 'no-stream', 1, { recordedAt: '2015-06-30T02:15:00.000Z' });
+    await expect(store().events.append({ ...late, privateRecords: [bytes] })).rejects.toThrow(InstantSettled);
+    expect(await store().privateRecords.get(hash)).toBeNull();
   });
 
   it('never moves the mark backwards', async () => {

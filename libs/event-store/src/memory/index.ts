@@ -59,6 +59,7 @@ class MemoryLog {
     }
     for (const entry of batch.entries) this.#check(entry);
     for (const entry of batch.entries) this.#write(batch.stream, entry);
+    for (const { hash, bytes } of batch.privateRecords) this.records.set(hash, bytes);
     const version = batch.expectedVersion + batch.entries.length;
     const position = positionOf(this.entries.length - 1);
     this.#commands.set(commandOnStream(batch), {
@@ -173,6 +174,11 @@ class MemoryPrivateRecords implements PrivateRecords {
   async erase(hash: PrivateHash): Promise<boolean> {
     this.#log.checkOpen();
     return this.#log.records.delete(hash);
+  }
+
+  async *hashes(): AsyncGenerator<PrivateHash, void, undefined> {
+    this.#log.checkOpen();
+    yield* [...this.#log.records.keys()];
   }
 }
 

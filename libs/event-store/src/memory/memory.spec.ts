@@ -3,5 +3,5 @@ import { openMemoryStore } from './index.js';
 
 describeEventStore('the memory store', {
   open: async () => openMemoryStore(),
-  abilities: { opensEmpty: true, clock: true },
+  abilities: { opensEmpty: true, clock: true, oneTransaction: true },
 });

@@ -14,5 +14,5 @@ afterAll(() => {
 
 describeEventStore('the SQLite store', {
   open: () => openSqliteStore({ file: join(folder, `${opened++}`, 'ledger.db') }),
-  abilities: { opensEmpty: true, clock: true },
+  abilities: { opensEmpty: true, clock: true, oneTransaction: true },
 });

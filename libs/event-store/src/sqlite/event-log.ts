@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { prepareBatch } from '../batch.js';
+import type { PreparedBatch } from '../batch.js';
 import type { CommitSignal } from '../commit-signal.js';
 import type { AppendBatch, AppendResult, EventStore, Position, StoredEvent } from '../port.js';
 import { entryNumberAfter } from '../position.js';
@@ -7,6 +8,7 @@ import { checkLimit, checkStreamRead } from '../read-bounds.js';
 import { follow } from '../subscription.js';
 import type { Entries } from './entries.js';
 import type { GroupCommit } from './group-commit.js';
+import type { SqlitePrivateRecords } from './private-records.js';
 import type { Session } from './session.js';
 
 /** Rows read in one go; between two pages the event loop serves others. */
@@ -19,6 +21,7 @@ const ENTRY_OVERHEAD_BYTES = 200;
 export class SqliteEventLog implements EventStore {
   readonly #session: Session;
   readonly #entries: Entries;
+  readonly #records: SqlitePrivateRecords;
   readonly #writes: GroupCommit;
   readonly #commits: CommitSignal;
   readonly close: () => Promise<void>;
@@ -26,12 +29,14 @@ export class SqliteEventLog implements EventStore {
   constructor(
     session: Session,
     entries: Entries,
+    records: SqlitePrivateRecords,
     writes: GroupCommit,
     commits: CommitSignal,
     close: () => Promise<void>,
   ) {
     this.#session = session;
     this.#entries = entries;
+    this.#records = records;
     this.#writes = writes;
     this.#commits = commits;
     this.close = close;
@@ -40,9 +45,9 @@ export class SqliteEventLog implements EventStore {
   async append(batch: AppendBatch): Promise<AppendResult> {
     this.#session.checkWritable();
     const prepared = prepareBatch(batch);
-    const bytes = prepared.entries.reduce((sum, entry) => sum + entry.body.length + ENTRY_OVERHEAD_BYTES, 0);
-    const size = prepared.entries.length === 1 ? 'single' : 'compound';
-    return this.#writes.run(() => this.#entries.append(prepared), bytes, size);
+    const { length } = prepared.entries;
+    const size = length === 1 && prepared.privateRecords.length === 0 ? 'single' : 'compound';
+    return this.#writes.run(() => this.#write(prepared), queuedBytes(prepared), size);
   }
 
   async readStream(stream: string, fromVersion = 0): Promise<readonly StoredEvent[]> {
@@ -65,6 +70,15 @@ export class SqliteEventLog implements EventStore {
     return this.#entries.last();
   }
 
+  /** Only within a write transaction. */
+  #write(batch: PreparedBatch): AppendResult {
+    const result = this.#entries.append(batch);
+    if (result.outcome === 'appended' && !result.repeated) {
+      for (const record of batch.privateRecords) this.#records.write(record);
+    }
+    return result;
+  }
+
   /** Versions and numbers have no gaps, so the count of what was read says where to go on. */
   async #pages(
     limit: number,
@@ -81,4 +95,11 @@ export class SqliteEventLog implements EventStore {
     }
     return events;
   }
+}
+
+function queuedBytes({ entries, privateRecords }: PreparedBatch): number {
+  return (
+    entries.reduce((sum, entry) => sum + entry.body.length + ENTRY_OVERHEAD_BYTES, 0) +
+    privateRecords.reduce((sum, record) => sum + record.bytes.length, 0)
+  );
 }

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ErasureIncomplete } from '../errors.js';
 import type { PrivateHash, PrivateRecords } from '../port.js';
-import { checkPrivateRecord, privateHashOf } from '../private-record.js';
+import { checkPrivateRecord, isPrivateHash, privateHashOf } from '../private-record.js';
+import type { SealedRecord } from '../private-record.js';
 import type { SqliteBounds } from './bounds.js';
 import { untilFree } from './busy.js';
 import type { GroupCommit } from './group-commit.js';
-import { blob } from './rows.js';
+import { blob, text } from './rows.js';
+import type { Row } from './rows.js';
 import { privateRecordTable } from './schema.js';
 import type { Session } from './session.js';
 import { truncateLog } from './write-ahead-log.js';
@@ -18,6 +21,7 @@ export class SqlitePrivateRecords implements PrivateRecords {
   readonly #bounds: SqliteBounds;
   readonly #put;
   readonly #get;
+  readonly #hashesAfter;
 
   constructor(database: DatabaseSync, session: Session, writes: GroupCommit, bounds: SqliteBounds) {
     this.#database = database;
@@ -28,15 +32,28 @@ export class SqlitePrivateRecords implements PrivateRecords {
       'INSERT INTO private_record (hash, record) VALUES (?, ?) ON CONFLICT DO NOTHING',
     );
     this.#get = database.prepare('SELECT record FROM private_record WHERE hash = ?');
+    this.#hashesAfter = database.prepare(
+      'SELECT hash FROM private_record WHERE hash > ? ORDER BY hash LIMIT ?',
+    );
   }
 
   async put(record: Uint8Array): Promise<PrivateHash> {
     this.#session.checkWritable();
     checkPrivateRecord(record);
-    const hash = privateHashOf(record);
-    const bytes = record.slice();
-    await this.#writes.run(() => this.#put.run(hash, bytes), bytes.length, 'single');
-    return hash;
+    const sealed = { hash: privateHashOf(record), bytes: record.slice() };
+    await this.#writes.run(
+      () => {
+        this.write(sealed);
+      },
+      record.length,
+      'single',
+    );
+    return sealed.hash;
+  }
+
+  /** Only within a write transaction. A record that is there already stays as it is. */
+  write({ hash, bytes }: SealedRecord): void {
+    this.#put.run(hash, bytes);
   }
 
   async get(hash: PrivateHash): Promise<Uint8Array | null> {
@@ -69,6 +86,19 @@ export class SqlitePrivateRecords implements PrivateRecords {
     return wasThere;
   }
 
+  /** Reads a page at a time; between two pages the event loop serves others. */
+  async *hashes(): AsyncGenerator<PrivateHash, void, undefined> {
+    for (let after = ''; ;) {
+      this.#session.checkOpen();
+      const page = this.#hashesAfter.all(after, PAGE).map(hashIn);
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last;
+      await nextTurn();
+    }
+  }
+
   /**
    * Copies the other records into a new table and drops the old one. secure_delete alone is not enough: it overwrites the deleted cell,
    * but when SQLite moves cells between pages, copies stay behind in the pages' free space. Dropped pages are zeroed whole.
@@ -84,4 +114,14 @@ export class SqlitePrivateRecords implements PrivateRecords {
     );
     return true;
   }
+}
+
+/** Hashes read in one go. */
+const PAGE = 500;
+
+function hashIn(row: Row): PrivateHash {
+  const hash = text(row, 'hash');
+  if (!isPrivateHash(hash))
+    throw new TypeError(`The ledger file keeps a private record under ${hash}, which is no hash.`);
+  return hash;
 }

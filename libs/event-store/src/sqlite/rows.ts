@@ -9,7 +9,6 @@ export function toEntryRecord(row: Row): EntryRecord {
     number: integer(row, 'number'),
     stream: text(row, 'stream'),
     version: integer(row, 'version'),
-
     body: blob(row, 'body'),
     salt: blob(row, 'salt'),
   };

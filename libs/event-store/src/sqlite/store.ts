@@ -26,11 +26,12 @@ export function composeStore(
   const writes = new GroupCommit(forgetting(transaction, entries), bounds, () => {
     commits.committed();
   });
+  const records = new SqlitePrivateRecords(database, session, writes, bounds);
   let closing: Promise<void> | null = null;
   const close = () => (closing ??= closeAll(database, session, writes, commits));
   return {
-    events: new SqliteEventLog(session, entries, writes, commits, close),
-    privateRecords: new SqlitePrivateRecords(database, session, writes, bounds),
+    events: new SqliteEventLog(session, entries, records, writes, commits, close),
+    privateRecords: records,
     clock: new SqliteLogClock(session, entries, writes),
     close,
   };
