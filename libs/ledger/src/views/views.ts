@@ -30,7 +30,7 @@ export interface Views {
   close(): Promise<void>;
 }
 
-export interface ViewsStatus {
+interface ViewsStatus {
   /** The last entry that all projections reflect; null: none yet. */
   readonly entry: number | null;
   readonly projections: readonly ProjectionStatus[];
@@ -39,7 +39,7 @@ export interface ViewsStatus {
 }
 
 /** What the ledger's first entry says of it, as far as views need it (R22). */
-export interface LedgerIdentity {
+interface LedgerIdentity {
   readonly origin: string;
   /** IANA name; business days are local to it (R5). */
   readonly timeZone: string;

@@ -20,7 +20,7 @@ export interface Checkpoint {
   readonly failure: { readonly entry: number; readonly message: string } | null;
 }
 
-export interface LastApplied {
+interface LastApplied {
   readonly position: Position;
   readonly id: string;
   readonly stream: string;
