@@ -1,5 +1,6 @@
-import { encodeBody, newSalt } from './body.js';
+import { encodeBody, newSalt, SALT_BYTES } from './body.js';
 import { isStreamName, STREAM_NAME_RULE } from './body-format.js';
+import { AppendTooLarge } from './errors.js';
 import { eventIdOf } from './event-id.js';
 import type { AppendBatch, NewEvent } from './port.js';
 import { checkPrivateRecord, privateHashOf } from './private-record.js';
@@ -25,9 +26,16 @@ export interface PreparedEntry {
   readonly salt: Uint8Array;
 }
 
-/** Appends are bounded, as everything that a transaction holds; R19's wholeHistory needs hundreds at most. */
-const MAX_EVENTS = 10_000;
-const MAX_PRIVATE_RECORDS = 10_000;
+/**
+ * One append to EventStoreDB takes 1,048,576 bytes; a batch that no other store could take over is refused by all. One event of the
+ * largest size fits, and some 1,200 of a usual one; R19's wholeHistory needs hundreds at most.
+ */
+const MAX_BATCH_BYTES = 1_010_000;
+
+/** What a store keeps of an event beside body and salt, in bytes: its id and type, names of fields, lengths. */
+const FRAMING_BYTES = 256;
+
+const MAX_PRIVATE_RECORDS = 1_000;
 
 /** Throws a TypeError that says what is wrong with the batch; nothing has been written then. */
 export function prepareBatch(batch: AppendBatch): PreparedBatch {
@@ -35,13 +43,23 @@ export function prepareBatch(batch: AppendBatch): PreparedBatch {
   const first = firstEvent(batch);
   const { commandId, inputHash } = first.metadata;
   const expectedVersion = expected === 'no-stream' ? -1 : expected;
+  let bytes = 0;
   const entries = events.map((event, index) => {
     checkCommand(stream, event, index, first);
     const version = expectedVersion + 1 + index;
     const body = encodeBody({ ...event, stream, version });
+    bytes += body.length + SALT_BYTES + FRAMING_BYTES;
+    if (bytes > MAX_BATCH_BYTES) throw tooLarge(batch, index);
     return { version, recordedAtMs: Date.parse(event.metadata.recordedAt), body, salt: newSalt() };
   });
   return { stream, expectedVersion, commandId, inputHash, entries, privateRecords: prepareRecords(batch) };
+}
+
+function tooLarge({ stream, events }: AppendBatch, index: number): AppendTooLarge {
+  return new AppendTooLarge(
+    `Append to ${stream}: ${events.length} events are too much for one batch. It holds ${MAX_BATCH_BYTES} bytes, counting ` +
+      `${SALT_BYTES + FRAMING_BYTES} for each event beside its body; event ${index} goes beyond. Record them in several commands.`,
+  );
 }
 
 /** Copies of their own: the caller may do with its bytes what it likes while the batch waits. */
@@ -62,11 +80,6 @@ function firstEvent({ stream, expected, events }: AppendBatch): NewEvent {
   if (expected !== 'no-stream' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new TypeError(
       `Append to ${stream}: expected must be 'no-stream' or a version from 0, not ${expected}.`,
-    );
-  }
-  if (events.length > MAX_EVENTS) {
-    throw new TypeError(
-      `Append to ${stream}: ${events.length} events in one batch, at most ${MAX_EVENTS} are taken.`,
     );
   }
   const [first] = events;

@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { findBodyFault } from './body-format.js';
 import { canonicalBytes, parseObject } from './json.js';
+import { AppendTooLarge } from './errors.js';
 import type { EventBody, JsonObject } from './port.js';
 
 /**
@@ -12,7 +13,7 @@ export function encodeBody(body: EventBody): Uint8Array {
   const fault = findBodyFault({ ...body });
   if (fault !== null) throw new TypeError(`body${fault}`);
   if (bytes.length > MAX_BODY_BYTES) {
-    throw new TypeError(
+    throw new AppendTooLarge(
       `body of ${body.type} is ${bytes.length} bytes; an entry holds at most ${MAX_BODY_BYTES}. ` +
         'Attach documents by their SHA-256 instead of copying them into the event.',
     );

@@ -10,6 +10,11 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
+/** Nothing was written: an event or a batch is larger than any store takes; the message says by which bound and what to do. */
+export class AppendTooLarge extends TypeError {
+  override readonly name = 'AppendTooLarge';
+}
+
 /** The store was closed before the call, or under a subscription. */
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed';

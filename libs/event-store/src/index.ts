@@ -2,6 +2,7 @@ export * from './port.js';
 export { canonicalBytes } from './json.js';
 export { decodeBody, encodeBody, newSalt } from './body.js';
 export {
+  AppendTooLarge,
   ErasureIncomplete,
   InstantSettled,
   OutcomeUnknown,

@@ -8,7 +8,7 @@ export interface EventStore {
    * A command that was carried out before is recognised first, whatever version the stream has reached since.
    * Rejects with OutcomeUnknown where the store cannot tell whether they were written; the identical call may be repeated.
    * Rejects with StoreUnavailable where nothing was written and a later call may succeed, and with a TypeError, before
-   * anything is written, where the batch itself is wrong (empty, two commands in it, a value that JSON cannot hold).
+   * anything is written, where the batch itself is wrong (empty, two commands in it, a value that JSON cannot hold; AppendTooLarge, which is one, where it is too large).
    */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** The events of one stream in version order, from `fromVersion` (default 0); empty where there is no such stream. */
@@ -80,16 +80,25 @@ export interface StoredEvent extends EventBody {
   readonly body: Uint8Array;
   /** 16 random bytes beside the body. */
   readonly salt: Uint8Array;
+  /**
+   * The entry's instant in milliseconds since 1970: the greatest recordedAt up to it in log order (R20). Derived, not part of what is
+   * hashed. Given by stores with a clock; absent where the reader must work it out from the whole log.
+   */
+  readonly instantMs?: number;
 }
 
 export interface AppendBatch {
   readonly stream: string;
   /** The version that the stream must be at: 'no-stream', or the version of its last event. */
   readonly expected: 'no-stream' | number;
-  /** 1 to 10,000, of at most 1,000,000 bytes each; all carry the same metadata.commandId and metadata.inputHash. */
+  /**
+   * At least one; encoded, at most 1,000,000 bytes each and 1,010,000 bytes together, counting 272 for each event beside its body:
+   * more are refused with AppendTooLarge, as EventStoreDB could not take them in one append. All carry the same metadata.commandId
+   * and metadata.inputHash.
+   */
   readonly events: readonly NewEvent[];
   /**
-   * Sealed records of the persons whom the events name by hash (R32), up to 10,000. They become durable with the events, at no cost of
+   * Sealed records of the persons whom the events name by hash (R32), up to 1,000. They become durable with the events, at no cost of
    * their own, and only with them: a conflict, a refusal and a repeat write none, so that a repeat does not bring back what was erased.
    * A store that keeps events and records apart (a cluster) puts the records first, and what then goes wrong may leave records
    * behind that no event names.

@@ -7,6 +7,8 @@ export interface EntryRecord {
   readonly number: number;
   readonly stream: string;
   readonly version: number;
+  /** The greatest recordedAt up to the entry, in milliseconds since 1970 (R20). */
+  readonly instantMs: number;
   readonly body: Uint8Array;
   readonly salt: Uint8Array;
 }
@@ -20,7 +22,8 @@ export function toStoredEvent(entry: EntryRecord): StoredEvent {
       `the body is version ${body.version} of ${body.stream}, but it is filed as version ${entry.version} of ${entry.stream}`,
     );
   }
-  return { ...body, position: positionOf(entry.number), body: entry.body, salt: entry.salt };
+  const { number, instantMs, salt } = entry;
+  return { ...body, position: positionOf(number), body: entry.body, salt, instantMs };
 }
 
 /** An entry of the log cannot be read: the file was damaged or altered outside Concord. */

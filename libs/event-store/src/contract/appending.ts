@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { encodeBody } from '../body.js';
+import { AppendTooLarge } from '../errors.js';
 import type { AppendBatch } from '../port.js';
 import { appended, batchOf, idsOf, newStream, readOn } from './batches.js';
 import type { Opened } from './opened.js';
@@ -80,6 +81,25 @@ export function appending({ store, start }: Opened): void {
     expect(idsOf(await readOn(store().events, start(), 10_000))).toEqual(idsOf(batch.events));
   });
 
+  it('takes one event of the largest size', async () => {
+    const stream = newStream();
+    await appended(store().events, sized(stream, [1_000_000]));
+    expect((await store().events.readStream(stream)).map((event) => event.body.length)).toEqual([1_000_000]);
+  });
+
+  it('takes a batch of the largest size, and none of a byte more', async () => {
+    const stream = newStream();
+    const tooLarge = store().events.append(sized(stream, [600_000, 409_457]));
+    await expect(tooLarge).rejects.toThrow(AppendTooLarge);
+    await expect(tooLarge).rejects.toThrow(
+      `Append to ${stream}: 2 events are too much for one batch. It holds 1010000 bytes, counting 272 for each event beside its ` +
+        'body; event 1 goes beyond. Record them in several commands.',
+    );
+    expect(await store().events.readStream(stream)).toEqual([]);
+    await appended(store().events, sized(stream, [600_000, 409_456]));
+    expect(await store().events.readStream(stream)).toHaveLength(2);
+  });
+
   it('gives back every body as it went in, byte for byte, with 16 bytes of salt', async () => {
     const stream = newStream();
     const { events } = batchOf(stream, 'no-stream', 3);
@@ -146,4 +166,15 @@ function withData(batch: AppendBatch, data: { readonly [key: string]: number }):
       index === batch.events.length - 1 ? { ...event, data } : event,
     ),
   };
+}
+
+/** A batch whose bodies have these lengths in bytes. */
+function sized(stream: string, lengths: readonly number[]): AppendBatch {
+  const batch = batchOf(stream, 'no-stream', lengths.length);
+  const events = batch.events.map((event, version) => {
+    const room =
+      (lengths[version] ?? 0) - encodeBody({ ...event, data: { text: '' }, stream, version }).length;
+    return { ...event, data: { text: 'x'.repeat(room) } };
+  });
+  return { ...batch, events };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { newSalt } from '../body.js';
 import { InstantSettled } from '../errors.js';
-import type { LogClock } from '../port.js';
+import type { LogClock, StoredEvent } from '../port.js';
 import { sealPrivateRecord } from '../private-record.js';
 import { appended, batchOf, newStream } from './batches.js';
 import type { Opened } from './opened.js';
@@ -19,6 +19,26 @@ export function knowingTime({ store }: Opened): void {
     expect(await clock().lastInstant()).toBe('2015-06-30T02:15:00.000Z');
     await record('2015-06-30T02:15:00.001Z');
     expect(await clock().lastInstant()).toBe('2015-06-30T02:15:00.001Z');
+  });
+
+  it('gives each entry the greatest recordedAt up to it, however it is read', async () => {
+    const streams = [newStream(), newStream()] as const;
+    const times = ['2015-06-30T02:15:00.000Z', '2015-06-30T02:10:00.000Z', '2015-06-30T02:15:00.001Z'];
+    for (const [call, recordedAt] of times.entries())
+      for (const stream of streams)
+        await appended(
+          store().events,
+          batchOf(stream, call === 0 ? 'no-stream' : call - 1, 1, { recordedAt }),
+        );
+    const instants = ['2015-06-30T02:15:00.000Z', '2015-06-30T02:15:00.000Z', '2015-06-30T02:15:00.001Z'];
+    const read = (events: readonly StoredEvent[]) =>
+      events.map(({ instantMs }) => (instantMs === undefined ? null : new Date(instantMs).toISOString()));
+    expect(read(await store().events.readAll(null, 10))).toEqual(
+      instants.flatMap((instant) => [instant, instant]),
+    );
+    for (const stream of streams) expect(read(await store().events.readStream(stream))).toEqual(instants);
+    const last = await store().events.last();
+    expect(read(last === null ? [] : [last])).toEqual(instants.slice(-1));
   });
 
   it('takes nothing recorded at or before an instant that was answered as settled', async () => {

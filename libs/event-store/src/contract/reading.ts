@@ -24,8 +24,8 @@ export function reading({ store, start }: Opened, { opensEmpty }: Abilities): vo
 
   it('reads one stream whole and no other, however long it is', async () => {
     const stream = newStream();
-    const first = batchOf(stream, 'no-stream', 1200);
-    const second = batchOf(stream, 1199, 900);
+    const first = batchOf(stream, 'no-stream', 1100);
+    const second = batchOf(stream, 1099, 900);
     await appended(store().events, first);
     await appended(store().events, batchOf(newStream(), 'no-stream', 3));
     await appended(store().events, second);

@@ -87,13 +87,13 @@ class MemoryLog {
   }
 
   #write(stream: string, { version, body, salt, recordedAtMs }: PreparedEntry): void {
-    const entry = { number: this.entries.length, stream, version, body, salt };
+    const instantMs = Math.max(this.lastMs ?? -Infinity, recordedAtMs);
+    const entry = { number: this.entries.length, stream, version, instantMs, body, salt };
     this.entries.push(entry);
     const history = this.streams.get(stream);
     if (history === undefined) this.streams.set(stream, [entry]);
     else history.push(entry);
-
-    this.lastMs = Math.max(this.lastMs ?? -Infinity, recordedAtMs);
+    this.lastMs = instantMs;
   }
 }
 

@@ -32,7 +32,7 @@ export class Entries {
     this.#insert = database.prepare(
       'INSERT INTO entry (number, stream, version, command, instant, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    const columns = 'number, stream, version, salt, body';
+    const columns = 'number, stream, version, instant, salt, body';
     this.#ofStream = database.prepare(
       `SELECT ${columns} FROM entry WHERE stream = ? AND version >= ? ORDER BY version LIMIT ?`,
     );

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
@@ -8,6 +16,7 @@ import { CorruptEntry } from '../stored-event.js';
 import { openSqliteStore, UnusableLedgerFile } from './index.js';
 
 const newFile = ledgerFiles();
+const onPosix = process.platform === 'win32' ? it.skip : it;
 
 describe('opening a ledger file', () => {
   it('makes the folder and the file, and leaves that one file behind', async () => {
@@ -16,6 +25,30 @@ describe('opening a ledger file', () => {
     await appended(store.events, batchOf(newStream(), 'no-stream', 1));
     await store.close();
     expect(readdirSync(dirname(file))).toEqual(['ledger.db']);
+  });
+
+  onPosix('keeps what it makes from other accounts', async () => {
+    const file = newFile();
+    const store = await openSqliteStore({ file });
+    await appended(store.events, batchOf(newStream(), 'no-stream', 1));
+    expect([dirname(file), file, `${file}-wal`, `${file}-shm`].map(rightsOf)).toEqual([
+      '700',
+      '600',
+      '600',
+      '600',
+    ]);
+    await store.close();
+  });
+
+  onPosix('leaves the rights of a folder and a file that it finds', async () => {
+    const file = newFile();
+    await (await openSqliteStore({ file })).close();
+    chmodSync(dirname(file), 0o750);
+    chmodSync(file, 0o640);
+    const store = await openSqliteStore({ file });
+    await appended(store.events, batchOf(newStream(), 'no-stream', 1));
+    expect([dirname(file), file, `${file}-wal`].map(rightsOf)).toEqual(['750', '640', '640']);
+    await store.close();
   });
 
   it('finds everything again', async () => {
@@ -139,6 +172,10 @@ describe('a damaged ledger file', () => {
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
+}
+
+function rightsOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
 }
 
 function sql(file: string, statements: string): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BUSY_TIMEOUT_MS, untilFree } from './busy.js';
@@ -9,7 +9,7 @@ import { APPLICATION_ID, FILE_FORMAT, SCHEMA } from './schema.js';
 export interface LedgerFileOptions {
   /** The path of the ledger, `ledger.db` in the data folder. Beside it SQLite keeps `-wal` and `-shm` files while it is open. */
   readonly file: string;
-  /** Make the file (and its folder) where there is none. Default true; commands that only read say false. */
+  /** Make the file (and its folder) where there is none, on POSIX with rights for this account alone (0600, 0700). Default true; commands that only read say false. */
   readonly create?: boolean;
   /** Open without the right to write anything; implies `create: false`. Default false. */
   readonly readOnly?: boolean;
@@ -19,7 +19,7 @@ export interface LedgerFileOptions {
 export async function openLedgerFile(options: LedgerFileOptions, waitMs: number): Promise<DatabaseSync> {
   const { file, readOnly = false } = options;
   const create = !readOnly && (options.create ?? true);
-  if (create) mkdirSync(dirname(file), { recursive: true });
+  if (create) makeFile(file);
   else checkIsThere(file);
   const database = connect(file, readOnly);
   try {
@@ -56,6 +56,21 @@ function checkIsThere(file: string): void {
     );
   }
   if (statSync(file).size === 0) throw notALedger(file, 'it is empty');
+}
+
+/**
+ * The ledger holds persons' names, so on POSIX a new file is for its owner alone, and so is a new folder. SQLite gives -wal and -shm the
+ * rights of the file. What is there already stays as its owner has set it.
+ */
+function makeFile(file: string): void {
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(file)) throw cannotOpen(file, error);
+  }
 }
 
 function connect(file: string, readOnly: boolean): DatabaseSync {
@@ -118,12 +133,15 @@ function pragma(database: DatabaseSync, name: 'application_id' | 'user_version')
 function explain(file: string, error: unknown): unknown {
   const code = sqliteCode(error);
   if (code === SQLITE_NOTADB) return notALedger(file, 'it is no SQLite file', error);
-  if (code !== SQLITE_CANTOPEN) return error;
+  return code === SQLITE_CANTOPEN ? cannotOpen(file, error) : error;
+}
+
+function cannotOpen(file: string, cause: unknown): UnusableLedgerFile {
   return new UnusableLedgerFile(
     'cannot-open',
-    `The ledger at ${file} cannot be opened (${messageOf(error)}). Check that the folder exists and that this account may read and ` +
+    `The ledger at ${file} cannot be opened (${messageOf(cause)}). Check that the folder exists and that this account may read and ` +
       'write in it: SQLite keeps the files -wal and -shm beside the ledger even when it only reads.',
-    error,
+    cause,
   );
 }
 

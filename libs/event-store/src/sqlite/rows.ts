@@ -9,6 +9,7 @@ export function toEntryRecord(row: Row): EntryRecord {
     number: integer(row, 'number'),
     stream: text(row, 'stream'),
     version: integer(row, 'version'),
+    instantMs: integer(row, 'instant'),
     body: blob(row, 'body'),
     salt: blob(row, 'salt'),
   };
