@@ -122,7 +122,7 @@ describe('reading a command', () => {
     [
       'such a name below',
       JSON.parse('{"agreement":"a","on":"2015","instrument":{"__proto__":{"a":1}}}'),
-      '__proto__',
+      'instrument.__proto__',
       'is no property of a command.',
     ],
     ['the type', { ...SIGNING, type: 'SuspendAgreement' }, 'type', undefined],
@@ -195,6 +195,30 @@ describe('reading a command', () => {
     );
   });
 
+  it('names 20 of very many unknown properties, and counts the others', () => {
+    const read = readCommand('SuspendAgreement', { agreement: 'a', on: '2020', ...numbered(60_000) });
+    const known = 'is not known here: known are agreement, on, remark, effectiveOn, reason.';
+    expect(read).toEqual(
+      refused(...Array.from({ length: 20 }, (_, index) => [`k${index}`, known] as const), [
+        '',
+        'has 59980 more properties that are not known here.',
+      ]),
+    );
+  });
+
+  it('looks no closer at an object or a list that is far larger than any', () => {
+    const suspension = { agreement: 'a', on: '2020' };
+    expect(readCommand('SignAgreement', { ...SIGNING, instrument: numbered(60_000) })).toEqual(
+      refused(['instrument', 'has 60000 properties, most of which cannot be known here.']),
+    );
+    expect(readCommand('SuspendAgreement', { ...suspension, remark: [numbered(101)] })).toEqual(
+      refused(['remark[0]', 'has 101 properties, most of which cannot be known here.']),
+    );
+    expect(
+      readCommand('SignAgreement', { ...SIGNING, parties: Array.from({ length: 100_000 }, () => ({})) }),
+    ).toEqual(refused(['parties', 'holds 100000 items: no list has more than 200.']));
+  });
+
   it('lists no more than 50 problems', () => {
     const many = { ...SIGNING, parties: Array.from({ length: 200 }, () => ({ party: 1 })) };
     const read = readCommand('SignAgreement', many);
@@ -204,4 +228,9 @@ describe('reading a command', () => {
 
 function refused(...problems: (readonly [path: string, message: string])[]) {
   return { ok: false, problems: problems.map(([path, message]) => ({ path, message })) };
+}
+
+/** An object with so many properties that no command has. */
+function numbered(count: number): Record<string, number> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
 }

@@ -26,7 +26,7 @@ export function readCommand(name: string, input: unknown): ReadCommand {
   const { about, opens, inside, body } = commandSchemas[type];
   const ids: string[] = inside === null ? [about] : [about, inside];
   const said = Object.fromEntries(Object.entries(input).filter(([property]) => !ids.includes(property)));
-  const read = readShape(body, said, ids);
+  const read = readShape(body, said, { besides: ids });
   const problems = [
     ...ids.flatMap((property) => idProblems(property, input[property], opens)),
     ...(read.ok ? [] : read.problems),

@@ -23,16 +23,26 @@ export function takeLoopbackHostsOnly(fastify: FastifyInstance): void {
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
-/** Bodies are JSON in UTF-8 and nothing else: other types reach no parser (415), bytes that are no UTF-8 are not mended in silence. */
+/**
+ * Bodies are JSON in UTF-8 and nothing else: other types reach no parser (415), bytes that are no UTF-8 are not mended in silence.
+ * JSON.parse makes `__proto__` a property like any other; the schemas refuse it by its name (src/commands/shape.ts).
+ */
 export function takeJsonOnly(fastify: FastifyInstance): void {
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     const text = decodeUtf8(body);
-    if (text === null)
-      done(edgeProblem('REQUEST.MALFORMED_JSON', 'The body is no UTF-8: JSON is (RFC 8259).'), undefined);
-    else void parseJson(request, text, done);
+    const read = text === null ? { fault: 'The body is no UTF-8: JSON is (RFC 8259).' } : parseJson(text);
+    if ('fault' in read) done(edgeProblem('REQUEST.MALFORMED_JSON', read.fault), undefined);
+    else done(null, read.value);
   });
+}
+
+function parseJson(text: string): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { fault: 'The body is no JSON: check that it is complete.' };
+  }
 }
 
 function decodeUtf8(body: string | Buffer): string | null {

@@ -174,9 +174,26 @@ describe('bad input gets a clear problem document and writes nothing:', () => {
       'parties',
       '{"__proto__": {"kind": "state"}}',
       400,
-      'REQUEST.MALFORMED_JSON',
-      null,
+      'REQUEST.SHAPE',
+      '__proto__',
     ],
+    [
+      'such JSON far below',
+      'agreements',
+      '{"signing": {"parties": [{"constructor": {"prototype": {"party": "vnnic"}}}]}}',
+      400,
+      'REQUEST.SHAPE',
+      'signing.parties[0].constructor',
+    ],
+    [
+      'an id that is a word of the ledger',
+      'parties',
+      { id: 'none', on: 'unknown', kind: 'state', names: { en: 'x' } },
+      400,
+      'REQUEST.SHAPE',
+      'id',
+    ],
+    ['another such id', 'agreements', { ...signing({}), id: 'unknown' }, 400, 'REQUEST.SHAPE', 'id'],
     ['a body of 10 MB', 'parties', `{"id": "${'x'.repeat(10_000_000)}"}`, 413, 'REQUEST.TOO_LARGE', null],
     [
       'lists in lists without end',
@@ -200,7 +217,7 @@ describe('bad input gets a clear problem document and writes nothing:', () => {
     });
     const problems = answer.body.problems as readonly { path: string }[] | undefined;
     expect(problems?.map(({ path }) => path)).toEqual(at === null ? undefined : [at]);
-    expect(String(answer.body.detail)).toMatch(/^[“A-Za-z].{20,}\.$/u);
+    expect(String(answer.body.detail)).toMatch(/^[“A-Za-z_].{20,}\.$/u);
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\bat .*\.[jt]s:\d/);
   });
 
@@ -213,6 +230,29 @@ describe('bad input gets a clear problem document and writes nothing:', () => {
     expect(await server.post('/v1/parties', body, { 'content-type': type })).toMatchObject({
       status: 415,
       body: { code: 'REQUEST.MEDIA_TYPE' },
+    });
+  });
+
+  it('sixty thousand unknown properties, without keeping others waiting', async () => {
+    const body = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`k${index}`, 1]));
+    const answer = await server.post('/v1/parties', body);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'REQUEST.SHAPE' } });
+    const problems = answer.body.problems as readonly { path: string; message: string }[];
+    expect(problems.map(({ path }) => path)).toEqual([
+      ...Array.from({ length: 20 }, (_, index) => `k${index}`),
+      '',
+    ]);
+    expect(problems.at(-1)?.message).toBe('has 59980 more properties that are not known here.');
+  });
+
+  it.each(['__proto__', 'constructor'])('the parameter %s', async (name) => {
+    expect(await server.get(`/v1/agreements?${name}=x`)).toMatchObject({
+      status: 400,
+      body: {
+        code: 'REQUEST.SHAPE',
+        detail: `${name} is no parameter of this address.`,
+        problems: [{ path: name, message: 'is no parameter of this address.' }],
+      },
     });
   });
 

@@ -13,7 +13,9 @@ export class QueryPipe implements PipeTransform {
     const repeated = given.filter(([, said]) => typeof said !== 'string');
     if (repeated.length > 0)
       throw shapeProblem(repeated.map(([path]) => ({ path, message: 'is given more than once.' })));
-    const read = readShape(metatype as Class, Object.fromEntries(given));
+    const read = readShape(metatype as Class, Object.fromEntries(given), {
+      property: 'parameter of this address',
+    });
     if (!read.ok) throw shapeProblem(read.problems);
     return Object.fromEntries(Object.entries(read.value).filter(([, said]) => said !== undefined));
   }
