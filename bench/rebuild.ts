@@ -75,7 +75,7 @@ function selectParseUpsert(ledger: string, file: string, upsertsAnEntry: number)
   let due = 0;
   let row = 0;
   database.exec('BEGIN');
-  for (const { body } of log.prepare('SELECT body FROM entries ORDER BY entry').iterate()) {
+  for (const { body } of log.prepare('SELECT body FROM entry ORDER BY number').iterate()) {
     if (!(body instanceof Uint8Array)) throw new Error('A body is not binary.');
     const event: unknown = JSON.parse(decoder.decode(body));
     const stream =
