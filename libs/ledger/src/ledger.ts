@@ -1,7 +1,7 @@
 import type { LedgerStore, StoredEvent } from '@concord-ledger/event-store';
 import { userInfo } from 'node:os';
 import { Accounts } from './accounts/accounts.js';
-import type { OpeningMoment } from './accounts/accounts.js';
+import type { OpeningMoment } from './accounts/account-opened.js';
 import { originNamespace } from './identity/derived-ids.js';
 import type { LedgerOptions } from './ledger-options.js';
 import {
@@ -12,7 +12,9 @@ import {
   readIdentity,
 } from './opening/opening.js';
 import type { LedgerIdentity } from './opening/opening.js';
+import type { NotAppended } from './recording/append.js';
 import { Streams } from './recording/streams.js';
+import { Turns } from './recording/turns.js';
 import { WriterClock } from './recording/writer-clock.js';
 import { instantOf } from './views/entries/instant.js';
 import { openViews } from './views/open-views.js';
@@ -23,6 +25,8 @@ const DEFAULT_WAIT_MS = 5000;
 export class Ledger {
   readonly store: LedgerStore;
   readonly clock: WriterClock;
+  /** Commands of this process on one stream, one after another. */
+  readonly turns = new Turns();
   /** How long a command waits for this node's views (R35). */
   readonly waitMs: number;
   readonly #options: LedgerOptions;
@@ -69,10 +73,12 @@ export class Ledger {
   }
 
   /** The open ledger; an empty one is opened by this account at this moment (R22). */
-  async open(account: string, moment: OpeningMoment): Promise<OpenedLedger> {
-    return (
-      (await this.openIfBegun()) ?? this.#use(await openLedger(this.store, this.#chosen, account, moment))
-    );
+  async open(account: string, moment: OpeningMoment): Promise<LedgerOpening> {
+    const begun = await this.openIfBegun();
+    if (begun !== null) return { outcome: 'open', opened: begun };
+    const opening = await openLedger(this.store, this.#chosen, account, moment);
+    if (opening.outcome !== 'open') return opening;
+    return { outcome: 'open', opened: await this.#use(opening.identity) };
   }
 
   /** What entry 0 says, or will say if this process is the one that writes it. */
@@ -94,7 +100,9 @@ export class Ledger {
     const { whenEmpty = 'open', account = systemUser() } = this.#options.open ?? {};
     if ((await this.openIfBegun()) !== null) return;
     if (whenEmpty === 'refuse') throw new CannotOpenLedger(EMPTY);
-    if (whenEmpty === 'open') await this.open(account, { recordedAt: (await this.clock.read()).text });
+    if (whenEmpty !== 'open') return;
+    const opening = await this.open(account, { recordedAt: (await this.clock.read()).text });
+    if (opening.outcome !== 'open') throw new CannotOpenLedger(NOT_OPENED[opening.outcome]);
   }
 
   /** Two commands that find the ledger empty at the same time share one opening of the views. */
@@ -110,15 +118,17 @@ export class Ledger {
     const { store } = this;
     const namespace = originNamespace(identity.origin);
     const views = await openViews({ file: this.#options.views, store, ledger: identity });
-    // The instant is the log's; where the views are behind it, the writer's clock is at most minutes off (R20).
-    const instantOrClock = (event: StoredEvent) =>
-      instantOf(views.readModel.db, event.id) ?? event.metadata.recordedAt;
+    // Where the store does not give the instant, the views do as far as they have come, else the writer's clock, at most minutes off (R20).
+    const instant = (event: StoredEvent) =>
+      event.instantMs === undefined
+        ? (instantOf(views.readModel.db, event.id) ?? event.metadata.recordedAt)
+        : new Date(event.instantMs).toISOString();
     this.#opened = {
       identity,
       namespace,
       accounts: new Accounts(store, namespace),
       views,
-      streams: new Streams(store.events, identity.timeZone, instantOrClock),
+      streams: new Streams(store.events, identity.timeZone, instant),
     };
     return this.#opened;
   }
@@ -139,6 +149,15 @@ export interface OpenedLedger {
   readonly views: Awaited<ReturnType<typeof openViews>>;
   readonly streams: Streams;
 }
+
+/** What became of opening a ledger that may have been empty. */
+export type LedgerOpening = { readonly outcome: 'open'; readonly opened: OpenedLedger } | NotAppended;
+
+const NOT_OPENED: Readonly<Record<NotAppended['outcome'], string>> = {
+  unknown: 'The store did not say whether the ledger was opened. Start again; what was written is found.',
+  settled:
+    "The ledger is empty, but was answered for up to an instant that this machine's clock has not reached. Set the clock right.",
+};
 
 const EMPTY =
   'There is no ledger here yet: nothing was ever recorded in this place. Record or import something, or check where the data folder is.';

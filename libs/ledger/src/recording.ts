@@ -46,8 +46,9 @@ export interface RecordingOptions {
   /** Makes a retry safe; scope: account and target stream, for a creation account and collection (R25). */
   readonly idempotencyKey?: string;
   /**
-   * True where the command came to the collection (`POST /agreements`): then that is the key's scope, even where the command names the id of
-   * what it makes. Only `SignAgreement` with an id needs it; other commands say by themselves whether they create (R25).
+   * Whether the command is meant to open its stream: true for the collection (`POST /agreements`), which then is the key's scope even where the command
+   * names the id of what it makes (R25); false for a thing that must be there (`POST /agreements/{id}/signing`). Left out: both are welcome.
+   * Only `SignAgreement` with an id needs it; other commands say by themselves whether they create.
    */
   readonly creates?: boolean;
   /** The version that the stream must be at (`If-Match`, R36); without it a conflict decides again. */

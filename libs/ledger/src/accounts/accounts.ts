@@ -1,21 +1,21 @@
-import { eventIdOf, newSalt, openPrivateRecord, sealPrivateRecord } from '@concord-ledger/event-store';
-import type { EventSource, LedgerStore, NewEvent, PrivateHash } from '@concord-ledger/event-store';
+import { openPrivateRecord } from '@concord-ledger/event-store';
+import type { LedgerStore, PrivateHash } from '@concord-ledger/event-store';
 import { accountCommandId, accountId } from '../identity/derived-ids.js';
-import { inputHash } from '../identity/input-hash.js';
-import { LEDGER_SCHEMA_VERSION, LEDGER_STREAM, parseLedgerEvent } from '../opening/ledger-events.js';
-import type { AccountOpened } from '../opening/ledger-events.js';
-
-/** When an account is opened, and by which line of an import of history, if by one. */
-export interface OpeningMoment {
-  readonly recordedAt: string;
-  readonly source?: EventSource;
-}
+import { LEDGER_STREAM, parseLedgerEvent } from '../opening/ledger-events.js';
+import { append } from '../recording/append.js';
+import type { NotAppended } from '../recording/append.js';
+import { accountName, accountOpened, sealAccount } from './account-opened.js';
+import type { OpeningMoment } from './account-opened.js';
 
 /** An account as it stands in a body: `open` is false while its name has none yet, and the id is the one that it would get now. */
 export interface Account {
   readonly id: string;
   readonly open: boolean;
 }
+
+/** What became of opening an account. `busy`: others were faster each time. */
+export type AccountOpening =
+  { readonly outcome: 'open'; readonly id: string } | { readonly outcome: 'busy' } | NotAppended;
 
 /** Whoever wins this many races for an ordinal in a row meets more processes than a ledger has. */
 const MAX_ATTEMPTS = 20;
@@ -27,9 +27,10 @@ const MAX_ATTEMPTS = 20;
 export class Accounts {
   readonly #store: LedgerStore;
   readonly #namespace: string;
-  readonly #known = new Map<string, Known>();
-  /** Version of the last event of the ledger's stream that was read; -1: none. */
-  #version = -1;
+  /** Replaced as a whole: whoever took hold of it has a version and accounts that belong together. */
+  #seen: Seen = { version: -1, accounts: new Map(), openedTwice: null };
+  #reading: Promise<unknown> = Promise.resolve();
+  #nextReading: Promise<void> | null = null;
 
   constructor(store: LedgerStore, namespace: string) {
     this.#store = store;
@@ -38,50 +39,74 @@ export class Accounts {
 
   /** The account of this name; names are compared in NFC, without space at their ends. Throws a TypeError on an empty one. */
   async find(name: string): Promise<Account> {
-    await this.#readOn();
-    const wanted = accountName(name);
-    for (const account of this.#known.values())
-      if (account.name === wanted && (await this.#nameIn(account)) !== null)
-        return { id: account.id, open: true };
-    return { id: accountId(this.#namespace, this.#known.size), open: false };
+    const { id, open } = await this.#look(name);
+    return { id, open };
   }
 
-  /** The id of the account of this name, which is opened where there is none. */
-  async open(name: string, moment: OpeningMoment): Promise<string> {
+  /** Opens the account of this name where there is none. */
+  async open(name: string, moment: OpeningMoment): Promise<AccountOpening> {
+    const sealed = sealAccount(name);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const { id, open } = await this.find(name);
-      if (open) return id;
-      const n = this.#known.size;
-      const record = await sealAccount(this.#store, name);
-      // A conflict and a repeat both mean that somebody else has opened the nth account: look again who that is.
-      await this.#store.events.append({
+      const { id, open, n, version } = await this.#look(name);
+      if (open) return { outcome: 'open', id };
+      const commandId = accountCommandId(this.#namespace, n);
+      const appended = await append(this.#store.events, {
         stream: LEDGER_STREAM,
-        expected: this.#version,
-        events: [
-          accountOpened({ id, record, commandId: accountCommandId(this.#namespace, n), index: 0, moment }),
-        ],
+        expected: version,
+        events: [accountOpened({ id, record: sealed.hash, commandId, index: 0, moment })],
+        privateRecords: [sealed.bytes],
       });
+      // A conflict and a repeat both mean that somebody else has opened the nth account: look again who that is.
+      if (appended.outcome === 'unknown' || appended.outcome === 'settled') return appended;
     }
-    throw new Error(`The account could not be opened: ${MAX_ATTEMPTS} others were faster. Try again.`);
+    return { outcome: 'busy' };
   }
 
   /** The name of an account, or null where its record was erased or there is none with this id. */
   async nameOf(id: string): Promise<string | null> {
-    if (!this.#known.has(id)) await this.#readOn();
-    const account = this.#known.get(id);
-    return account === undefined ? null : this.#nameIn(account);
+    if (!this.#seen.accounts.has(id)) await this.#readOn();
+    const { accounts, openedTwice } = this.#seen;
+    const account = accounts.get(id);
+    return account === undefined || id === openedTwice ? null : this.#nameIn(account);
   }
 
-  async #readOn(): Promise<void> {
-    for (const stored of await this.#store.events.readStream(LEDGER_STREAM, this.#version + 1)) {
+  /** The account, and what an opening of it rests on, all of one reading of the stream. */
+  async #look(name: string): Promise<Account & { readonly n: number; readonly version: number }> {
+    const wanted = accountName(name);
+    await this.#readOn();
+    const { version, accounts, openedTwice } = this.#seen;
+    if (openedTwice !== null) throw new Error(twoPeople(openedTwice));
+    const n = accounts.size;
+    for (const account of accounts.values())
+      if (account.name === wanted && (await this.#nameIn(account)) !== null)
+        return { id: account.id, open: true, n, version };
+    return { id: accountId(this.#namespace, n), open: false, n, version };
+  }
+
+  /** Reads what is new, one reading at a time. Who asks while one is under way waits for the next: it may have missed what they know of. */
+  #readOn(): Promise<void> {
+    return (this.#nextReading ??= this.#reading.then(() => {
+      this.#nextReading = null;
+      const reading = this.#read();
+      this.#reading = reading.catch(() => null);
+      return reading;
+    }));
+  }
+
+  async #read(): Promise<void> {
+    const more = await this.#store.events.readStream(LEDGER_STREAM, this.#seen.version + 1);
+    const accounts = new Map(this.#seen.accounts);
+    let { openedTwice } = this.#seen;
+    for (const stored of more) {
       const event = parseLedgerEvent(stored.type, stored.schemaVersion, stored.data);
-      if (event?.type === 'AccountOpened') {
-        const { account, person } = event.data;
-        const record = await this.#store.privateRecords.get(person.record);
-        this.#known.set(account, { id: account, record: person.record, name: record && nameIn(record) });
-      }
-      this.#version = Math.max(this.#version, stored.version);
+      if (event?.type !== 'AccountOpened') continue;
+      const { account, person } = event.data;
+      if (accounts.has(account)) openedTwice = account;
+      const record = await this.#store.privateRecords.get(person.record);
+      accounts.set(account, { id: account, record: person.record, name: record && nameIn(record) });
     }
+    const version = more.at(-1)?.version ?? this.#seen.version;
+    this.#seen = { version, accounts, openedTwice };
   }
 
   /** Asks the store each time: an erasure by another process must be seen. */
@@ -92,6 +117,16 @@ export class Accounts {
   }
 }
 
+/** The ledger's stream as far as it was read. */
+interface Seen {
+  /** Of the last event; -1: none. */
+  readonly version: number;
+  /** By id, in the order of their ordinals. */
+  readonly accounts: ReadonlyMap<string, Known>;
+  /** An id that stands for two people: nobody can record then, since ordinals no longer tell accounts apart. Null where all is well. */
+  readonly openedTwice: string | null;
+}
+
 interface Known {
   readonly id: string;
   readonly record: PrivateHash;
@@ -99,44 +134,8 @@ interface Known {
   name: string | null;
 }
 
-/** Seals and stores an account's name; the record is durable before anything refers to it (R32). */
-export async function sealAccount(store: LedgerStore, name: string): Promise<PrivateHash> {
-  const sealed = sealPrivateRecord({ kind: 'account', name: accountName(name) }, newSalt());
-  return store.privateRecords.put(sealed.bytes);
-}
-
-/** The event by which an account is opened; its actor is the account itself. */
-export function accountOpened(opening: {
-  readonly id: string;
-  readonly record: PrivateHash;
-  readonly commandId: string;
-  readonly index: number;
-  readonly moment: OpeningMoment;
-  readonly inputHash?: string;
-}): NewEvent {
-  const { id, record, commandId, index, moment } = opening;
-  const event: AccountOpened = { type: 'AccountOpened', data: { account: id, person: { record } } };
-  return {
-    id: eventIdOf(commandId, index),
-    type: event.type,
-    schemaVersion: LEDGER_SCHEMA_VERSION,
-    data: { account: id, person: { record } },
-    metadata: {
-      recordedAt: moment.recordedAt,
-      actor: id,
-      correlationId: commandId,
-      causationId: commandId,
-      commandId,
-      inputHash: opening.inputHash ?? inputHash({ account: id }),
-      ...(moment.source && { source: moment.source }),
-    },
-  };
-}
-
-function accountName(name: string): string {
-  const tidy = name.normalize('NFC').trim();
-  if (tidy === '') throw new TypeError('An account needs a name: hand in who records (R27).');
-  return tidy;
+function twoPeople(id: string): string {
+  return `The ledger's own stream opens account ${id} twice, so it cannot be told who recorded under it: restore the ledger from a backup.`;
 }
 
 function nameIn(record: Uint8Array): string | null {

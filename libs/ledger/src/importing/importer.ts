@@ -1,12 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { NewEvent } from '@concord-ledger/event-store';
-import type { OpeningMoment } from '../accounts/accounts.js';
+import type { OpeningMoment } from '../accounts/account-opened.js';
+import type { AccountOpening } from '../accounts/accounts.js';
 import { originNamespace } from '../identity/derived-ids.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
 import type { ImportAnswer, ImportLine, ImportOptions } from '../recording.js';
 import { append } from '../recording/append.js';
 import { newEvents } from '../recording/plan.js';
 import { emptyStream } from '../recording/streams.js';
+import { passesSoon } from '../recording/writer-clock.js';
+import type { ClockReading } from '../recording/writer-clock.js';
 import { orderLines } from './line-order.js';
 import type { LineProblem } from './line-order.js';
 import { rehearse } from './rehearsal.js';
@@ -51,14 +53,17 @@ export class Importer {
     const [first] = rehearsal.steps;
     if (first === undefined) return this.#imported(begun, rehearsal);
     const moment = momentOf(first, clock.text);
-    const opened = await this.#ledger.open(account, moment);
+    const opening = await this.#ledger.open(account, moment);
+    if (opening.outcome !== 'open') return this.#notOpened(opening, first, clock);
+    const { opened } = opening;
     // Somebody else opened the ledger under another origin: every derived id is another one.
     if (opened.namespace !== stage.namespace) return AGAIN;
     const actor = await opened.accounts.open(account, moment);
+    if (actor.outcome !== 'open') return this.#notOpened(actor, first, clock);
     const total = new Set([...rehearsal.steps.map(({ ordered: { place } }) => place), ...this.#recorded])
       .size;
     for (const [index, step] of rehearsal.steps.entries()) {
-      const stopped = await this.#append(step, actor);
+      const stopped = await this.#append(step, actor.id);
       if (stopped !== null) return stopped;
       if (rehearsal.steps[index + 1]?.ordered.place === step.ordered.place) continue;
       this.#recorded.add(step.ordered.place);
@@ -85,7 +90,7 @@ export class Importer {
 
   /** Appends one step as rehearsed; null where it is on record afterwards. */
   async #append(step: Step, actor: string): Promise<ImportAnswer | typeof AGAIN | null> {
-    const { events, privateRecords } = this.#ledger.store;
+    const { events } = this.#ledger.store;
     const clock = await this.#ledger.clock.read();
     if (clock.behind !== null) return this.#clockBehind(clock.behind, clock.text);
     const recordedAt = step.ordered.recordedAt ?? clock.text;
@@ -93,14 +98,18 @@ export class Importer {
       const last = await this.#ledger.clock.lastInstant();
       if (last !== null && recordedAt < last) return AGAIN;
     }
-    for (const { bytes } of step.records) await privateRecords.put(bytes);
     const { command } = step;
     const batch: readonly NewEvent[] = newEvents(command, step.events, {
       actor,
       recordedAt,
       correlationId: command.causationId,
     });
-    const appended = await append(events, { stream: step.stream, expected: step.expected, events: batch });
+    const appended = await append(events, {
+      stream: step.stream,
+      expected: step.expected,
+      events: batch,
+      privateRecords: step.records.map(({ bytes }) => bytes),
+    });
     switch (appended.outcome) {
       case 'appended':
         this.#lastEvent = batch.at(-1)?.id ?? null;
@@ -109,16 +118,32 @@ export class Importer {
       case 'command-reused':
         return AGAIN;
       case 'settled':
-        await delay(1);
-        return AGAIN;
+        return this.#afterSettled(appended.through, step, clock);
       case 'unknown':
         return { outcome: 'unknown', recorded: this.#recorded.size };
     }
   }
 
+  async #notOpened(
+    opening: Exclude<AccountOpening, { outcome: 'open' }>,
+    first: Step,
+    clock: ClockReading,
+  ): Promise<ImportAnswer | typeof AGAIN> {
+    if (opening.outcome === 'settled') return this.#afterSettled(opening.through, first, clock);
+    return { outcome: opening.outcome, recorded: this.#recorded.size };
+  }
+
+  /** As with single commands; a line of history is refused by the next rehearsal, since no clock will bring its instant. */
+  async #afterSettled(
+    through: string,
+    { ordered }: Step,
+    clock: ClockReading,
+  ): Promise<ImportAnswer | typeof AGAIN> {
+    if (ordered.recordedAt !== null || (await passesSoon(through, clock))) return AGAIN;
+    return this.#clockBehind(through, clock.text);
+  }
+
   async #imported(opened: OpenedLedger | null, rehearsal: Rehearsal): Promise<ImportAnswer> {
-    const entry =
-      this.#lastEvent === null ? null : await opened?.views.reflected(this.#lastEvent, this.#ledger.waitMs);
     return {
       outcome: 'imported',
       recorded: this.#recorded.size,
@@ -128,8 +153,19 @@ export class Importer {
         line: line.source.line,
         key,
       })),
-      entry: entry ?? opened?.views.status().entry ?? null,
+      entry: opened === null ? null : await this.#lastEntry(opened.views),
     };
+  }
+
+  /** Null where the views cannot tell: the lines are on record all the same (R35). */
+  async #lastEntry(views: OpenedLedger['views']): Promise<number | null> {
+    try {
+      const entry =
+        this.#lastEvent === null ? null : await views.reflected(this.#lastEvent, this.#ledger.waitMs);
+      return entry ?? views.status().entry;
+    } catch {
+      return null;
+    }
   }
 
   #refused(problems: readonly LineProblem[]): ImportAnswer {

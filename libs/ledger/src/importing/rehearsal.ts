@@ -11,7 +11,7 @@ import { localDay } from '@concord-ledger/partial-date';
 import { lineCommandId } from '../identity/derived-ids.js';
 import { canonicalText } from '../identity/input-hash.js';
 import { replacePersons } from '../persons/person-places.js';
-import { recordOpener } from '../persons/sealing.js';
+import { recordOpener, sealingOnce } from '../persons/sealing.js';
 import { completeCommand, insideActivity } from '../recording/complete-command.js';
 import type { CompleteCommand } from '../recording/complete-command.js';
 import { entriesOf, isSameCommand } from '../recording/repetition.js';
@@ -72,6 +72,7 @@ class Rehearsing implements Rehearsal {
   readonly #streams = new Map<string, Stream>();
   readonly #rehearsed = new Set<string>();
   readonly #records = new Map<PrivateHash, JsonObject>();
+  readonly #seal = sealingOnce();
   /** The entry's instant: the greatest recordedAt so far (R20). */
   #instant: string;
 
@@ -119,6 +120,7 @@ class Rehearsing implements Rehearsal {
       today: localDay(Date.parse(ordered.recordedAt ?? this.#stage.now), this.#stage.timeZone),
       exists: async (reference) => this.#exists(reference),
       openRecord: this.#openRecord,
+      seal: this.#seal,
     });
     if (planned.outcome === 'refused') return planned.refusal;
     if (planned.outcome === 'unchanged') return 'done';

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { eventIdOf } from '@concord-ledger/event-store';
 import type { LedgerStore, NewEvent } from '@concord-ledger/event-store';
 import { isTimeZone } from '@concord-ledger/partial-date';
-import { accountOpened, sealAccount } from '../accounts/accounts.js';
-import type { OpeningMoment } from '../accounts/accounts.js';
+import { accountOpened, sealAccount } from '../accounts/account-opened.js';
+import type { OpeningMoment } from '../accounts/account-opened.js';
 import { accountId, openingCommandId, originNamespace } from '../identity/derived-ids.js';
 import { inputHash } from '../identity/input-hash.js';
 import type { OpeningOptions } from '../ledger-options.js';
+import { append } from '../recording/append.js';
+import type { NotAppended } from '../recording/append.js';
 import { LEDGER_SCHEMA_VERSION, LEDGER_STREAM, parseLedgerEvent } from './ledger-events.js';
 import type { LedgerOpened } from './ledger-events.js';
 
@@ -65,6 +67,9 @@ export function checkAgreement(identity: LedgerIdentity, { origin, timeZone }: O
   );
 }
 
+/** What became of opening an empty ledger. */
+export type Opening = { readonly outcome: 'open'; readonly identity: LedgerIdentity } | NotAppended;
+
 /**
  * Opens an empty ledger, or finds that somebody else has; answers what entry 0 says afterwards. The account that opens it is opened
  * by the same append, so that entry 0 always has an actor that stands for who opened it.
@@ -74,7 +79,7 @@ export async function openLedger(
   identity: LedgerIdentity,
   account: string,
   moment: OpeningMoment,
-): Promise<LedgerIdentity> {
+): Promise<Opening> {
   const namespace = originNamespace(identity.origin);
   const commandId = openingCommandId(namespace);
   const hash = inputHash({ ...identity });
@@ -94,12 +99,25 @@ export async function openLedger(
       ...(moment.source && { source: moment.source }),
     },
   };
-  const record = await sealAccount(store, account);
-  const opener = accountOpened({ id: actor, record, commandId, index: 1, moment, inputHash: hash });
-  await store.events.append({ stream: LEDGER_STREAM, expected: 'no-stream', events: [opened, opener] });
+  const sealed = sealAccount(account);
+  const opener = accountOpened({
+    id: actor,
+    record: sealed.hash,
+    commandId,
+    index: 1,
+    moment,
+    inputHash: hash,
+  });
+  const appended = await append(store.events, {
+    stream: LEDGER_STREAM,
+    expected: 'no-stream',
+    events: [opened, opener],
+    privateRecords: [sealed.bytes],
+  });
+  if (appended.outcome === 'unknown' || appended.outcome === 'settled') return appended;
   const stated = await readIdentity(store);
   if (stated === null) throw new Error('The ledger was opened, but its log is empty.');
-  return stated;
+  return { outcome: 'open', identity: stated };
 }
 
 /** A URL without its scheme, as signed checkpoints of a log name it (C2SP tlog-checkpoint): no space, no plus sign. */

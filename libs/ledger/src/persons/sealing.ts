@@ -14,11 +14,16 @@ import { personContent } from './person.js';
 /** What a record holds, or null where it was erased. */
 export type OpenRecord = (hash: PrivateHash) => Promise<JsonObject | null>;
 
+/** Makes a private record for a stream; it is not stored before an entry refers to it. */
+export type Seal = (stream: string, content: JsonObject) => SealedRecord;
+
 export interface Sealed {
   /** The record of each person, by path. */
   readonly hashes: ReadonlyMap<string, PrivateHash>;
   /** Records that are not in the store yet. */
   readonly fresh: readonly SealedRecord[];
+  /** The same with records that were erased since in their places: one for each event whose erased persons may be those of the command. */
+  readonly asErased: readonly ReadonlyMap<string, PrivateHash>[];
 }
 
 /**
@@ -29,24 +34,41 @@ export async function sealPersons(
   persons: ReadonlyMap<string, Person>,
   onRecord: readonly JsonObject[],
   openRecord: OpenRecord,
+  seal: (content: JsonObject) => SealedRecord,
 ): Promise<Sealed> {
   const hashes = new Map<string, PrivateHash>();
   const fresh: SealedRecord[] = [];
-  if (persons.size === 0) return { hashes, fresh };
-  const known = await recordsByContent(onRecord, openRecord);
+  if (persons.size === 0) return { hashes, fresh, asErased: [] };
+  const { known, erased } = await recordsOf(onRecord, openRecord);
   for (const [path, person] of persons) {
     const content = personContent(person);
     const key = canonicalText(content);
     let hash = known.get(key);
     if (hash === undefined) {
-      const sealed = sealPrivateRecord(content, newSalt());
+      const sealed = seal(content);
       fresh.push(sealed);
       hash = sealed.hash;
       known.set(key, hash);
     }
     hashes.set(path, hash);
   }
-  return { hashes, fresh };
+  const asErased = onRecord.flatMap((data) => {
+    const places = recordPlaces(data).filter(({ path, hash }) => persons.has(path) && erased.has(hash));
+    if (places.length === 0) return [];
+    return [new Map([...hashes, ...places.map(({ path, hash }) => [path, hash] as const)])];
+  });
+  return { hashes, fresh, asErased };
+}
+
+/** Seals the same content for the same stream once, however often a command is decided again. */
+export function sealingOnce(): Seal {
+  const sealed = new Map<string, SealedRecord>();
+  return (stream, content) => {
+    const key = `${stream} ${canonicalText(content)}`;
+    const record = sealed.get(key) ?? sealPrivateRecord(content, newSalt());
+    sealed.set(key, record);
+    return record;
+  };
 }
 
 /** Whether a repeated command names the persons whom its events name; an erased record counts as equal (R32). */
@@ -76,17 +98,22 @@ export function recordOpener(records: PrivateRecords): OpenRecord {
   };
 }
 
-async function recordsByContent(
-  onRecord: readonly JsonObject[],
-  openRecord: OpenRecord,
-): Promise<Map<string, PrivateHash>> {
+interface Records {
+  readonly known: Map<string, PrivateHash>;
+  readonly erased: ReadonlySet<PrivateHash>;
+}
+
+/** The records that events refer to: by what they hold, and those that were erased. */
+async function recordsOf(onRecord: readonly JsonObject[], openRecord: OpenRecord): Promise<Records> {
   const hashes = new Set(onRecord.flatMap((data) => recordPlaces(data)).map(({ hash }) => hash));
   const known = new Map<string, PrivateHash>();
+  const erased = new Set<PrivateHash>();
   for (const hash of hashes) {
     const content = await openRecord(hash);
-    if (content !== null) known.set(canonicalText(content), hash);
+    if (content === null) erased.add(hash);
+    else known.set(canonicalText(content), hash);
   }
-  return known;
+  return { known, erased };
 }
 
 function recordPlaces(data: JsonObject): readonly { readonly path: string; readonly hash: PrivateHash }[] {

@@ -3,8 +3,9 @@ import { InstantSettled, OutcomeUnknown } from '@concord-ledger/event-store';
 import type { AppendBatch, AppendResult, EventStore } from '@concord-ledger/event-store';
 
 /** What became of an append, with the two ways in which a store can be in doubt or late as answers. */
-export type Appended =
-  | AppendResult
+export type Appended = AppendResult | NotAppended;
+
+export type NotAppended =
   /** The store could not tell, however often the identical batch was sent. */
   | { readonly outcome: 'unknown' }
   /** Nothing was written: the log was answered for as settled up to this instant (R21). */

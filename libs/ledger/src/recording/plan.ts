@@ -1,11 +1,11 @@
 import { referencesOf, SCHEMA_VERSION, unknownReference } from '@concord-ledger/agreements';
 import type { Command, DomainEvent, Reference, Refusal } from '@concord-ledger/agreements';
 import { eventIdOf } from '@concord-ledger/event-store';
-import type { JsonObject, NewEvent, SealedRecord } from '@concord-ledger/event-store';
+import type { JsonObject, NewEvent, PrivateHash, SealedRecord } from '@concord-ledger/event-store';
 import type { Day } from '@concord-ledger/partial-date';
 import { personPlaces, replacePersons } from '../persons/person-places.js';
 import { sealPersons } from '../persons/sealing.js';
-import type { OpenRecord } from '../persons/sealing.js';
+import type { OpenRecord, Seal } from '../persons/sealing.js';
 import { isCommandName, kindOf } from './command-kinds.js';
 import type { CompleteCommand } from './complete-command.js';
 import { asJson } from './json.js';
@@ -16,7 +16,7 @@ export type Plan =
   | {
       readonly outcome: 'append';
       readonly events: readonly DomainEvent[];
-      /** To be stored before the append (R32). */
+      /** To be stored with the events (R32). */
       readonly records: readonly SealedRecord[];
     }
   | { readonly outcome: 'unchanged' }
@@ -29,6 +29,7 @@ export interface Surroundings {
   /** Whether another thing is on record (R26). */
   exists(reference: Reference): Promise<boolean>;
   readonly openRecord: OpenRecord;
+  readonly seal: Seal;
 }
 
 /** Checks references, seals persons and lets the domain decide. Writes nothing. */
@@ -37,17 +38,20 @@ export async function plan(stream: Stream, complete: CompleteCommand, around: Su
     complete.persons,
     stream.entries.map(({ data }) => data),
     around.openRecord,
+    (content) => around.seal(stream.name, content),
   );
-  const command = replacePersons(complete.input, ({ path }) => {
-    const record = sealed.hashes.get(path);
-    return record === undefined ? undefined : { record };
-  });
-  if (!isCommand(command)) throw new TypeError('A completed command has a type and names what it is about.');
+  const command = commandNaming(sealed.hashes, complete);
   for (const reference of referencesOf(command)) {
     if (isRecordedFirst(reference, complete) || (await around.exists(reference))) continue;
     return { outcome: 'refused', refusal: unknownReference(reference) };
   }
-  const decision = stream.state.decide(command, { today: around.today });
+  const decide = (said: Command) => stream.state.decide(said, { today: around.today });
+  // Persons erased since: who says the same of them again says nothing new, and does not put their names back (R32).
+  for (const hashes of sealed.asErased) {
+    const repeat = decide(commandNaming(hashes, complete));
+    if (repeat.ok && repeat.events.length === 0) return { outcome: 'unchanged' };
+  }
+  const decision = decide(command);
   if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
   if (decision.events.length === 0) return { outcome: 'unchanged' };
   const used = JSON.stringify(decision.events.flatMap(({ data }) => personPlaces(asJson(data))));
@@ -56,6 +60,16 @@ export async function plan(stream: Stream, complete: CompleteCommand, around: Su
     events: decision.events,
     records: sealed.fresh.filter(({ hash }) => used.includes(hash)),
   };
+}
+
+/** The command as the domain reads it: records stand in the places of persons. */
+function commandNaming(hashes: ReadonlyMap<string, PrivateHash>, { input }: CompleteCommand): Command {
+  const command = replacePersons(input, ({ path }) => {
+    const record = hashes.get(path);
+    return record === undefined ? undefined : { record };
+  });
+  if (!isCommand(command)) throw new TypeError('A completed command has a type and names what it is about.');
+  return command;
 }
 
 /** Who records, when, and what it belongs to. */

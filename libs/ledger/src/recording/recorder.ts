@@ -1,36 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Reference } from '@concord-ledger/agreements';
 import { eventIdOf } from '@concord-ledger/event-store';
-import type { JsonObject } from '@concord-ledger/event-store';
+import type { JsonObject, NewEvent } from '@concord-ledger/event-store';
 import { localDay } from '@concord-ledger/partial-date';
 import type { Account } from '../accounts/accounts.js';
 import { keyedCommandId } from '../identity/derived-ids.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
-import { recordOpener } from '../persons/sealing.js';
+import { recordOpener, sealingOnce } from '../persons/sealing.js';
 import type { OpenRecord } from '../persons/sealing.js';
 import type { RecordingAnswer, RecordingOptions } from '../recording.js';
 import { streamName } from '../stream-name.js';
+import type { Target } from '../stream-name.js';
 import { append } from './append.js';
 import { isCommandName, isCreating, kindOf } from './command-kinds.js';
 import { completeCommand, insideActivity } from './complete-command.js';
 import type { CompleteCommand } from './complete-command.js';
+import { refuseUnexpected } from './expectation.js';
 import { newEvents, plan } from './plan.js';
 import type { Plan, Surroundings } from './plan.js';
 import { entriesOf, isSameCommand } from './repetition.js';
-import type { ClockReading } from './writer-clock.js';
 import type { Stream, StreamEntry } from './streams.js';
+import { passesSoon } from './writer-clock.js';
+import type { ClockReading } from './writer-clock.js';
 
 /** So often a command is decided again when somebody else was faster (R36). */
 const MAX_ATTEMPTS = 5;
-/** A clock that is so little behind what was answered as settled is waited for. */
-const SHORT_WAIT_MS = 1000;
 
-/** Records one command: complete, look whether it was done, decide, append, wait for the views. */
+/** Records one command: complete, look whether it was done, decide, append, wait for the views. Each command has one of its own. */
 export class Recorder {
   readonly #ledger: Ledger;
   readonly #opened: OpenedLedger;
   readonly #openRecord: OpenRecord;
+  readonly #seal = sealingOnce();
 
   constructor(ledger: Ledger, opened: OpenedLedger) {
     this.#ledger = ledger;
@@ -40,6 +41,15 @@ export class Recorder {
 
   /** Records a command as typed. Everything that can go wrong with it is in the answer; what throws is a broken store. */
   async record(typed: JsonObject, options: RecordingOptions): Promise<RecordingAnswer> {
+    const stream = statedStream(typed);
+    const write = () => this.#write(typed, options);
+    // What is about to be made under an id of the ledger's has nobody to wait for.
+    const written = stream === null ? await write() : await this.#ledger.turns.take(stream, write);
+    if (written === null) return { outcome: 'busy' };
+    return written.outcome === 'on-record' ? this.#answer(written) : written;
+  }
+
+  async #write(typed: JsonObject, options: RecordingOptions): Promise<Settled> {
     const randomId = randomUUID();
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const account = await this.#opened.accounts.find(options.account);
@@ -76,8 +86,9 @@ export class Recorder {
     const look = await this.#look(command, options);
     if (look.outcome !== 'go') return look.answer;
     const first = await this.#recordOnce(command.first, account, withoutVersion(options));
-    if (first === AGAIN || first.outcome === 'recorded' || first.outcome === 'unchanged')
-      return first === AGAIN ? AGAIN : this.#recordOnce(command, account, options);
+    if (first === AGAIN) return AGAIN;
+    if (first.outcome === 'on-record' || first.outcome === 'unchanged')
+      return this.#recordOnce(command, account, options);
     return first.outcome === 'refused' ? { ...first, refusal: insideActivity(first.refusal) } : first;
   }
 
@@ -86,26 +97,24 @@ export class Recorder {
     if (look.outcome !== 'go') return look.answer;
     const { stream, clock, events, records } = look;
     const { accounts } = this.#opened;
-    const actor = await accounts.open(options.account, { recordedAt: clock.text });
+    // Last of all before the append: nothing but an entry of another process on this stream stands against the command now.
+    const opening = await accounts.open(options.account, { recordedAt: clock.text });
+    if (opening.outcome === 'settled') return this.#afterSettled(opening.through, clock);
+    if (opening.outcome !== 'open') return opening;
     // Somebody else took the account's ordinal: ids that were derived from it have changed.
-    if (actor !== account.id) return AGAIN;
-    for (const { bytes } of records) await this.#ledger.store.privateRecords.put(bytes);
+    if (opening.id !== account.id) return AGAIN;
     const correlationId = options.correlationId ?? command.causationId;
-    const batch = newEvents(command, events, { actor, recordedAt: clock.text, correlationId });
+    const batch = newEvents(command, events, { actor: opening.id, recordedAt: clock.text, correlationId });
     const appended = await append(this.#ledger.store.events, {
       stream: stream.name,
       expected: stream.version === -1 ? 'no-stream' : stream.version,
       events: batch,
+      privateRecords: records.map(({ bytes }) => bytes),
     });
     switch (appended.outcome) {
       case 'appended':
         if (appended.repeated) return AGAIN;
-        return this.#answer(
-          command,
-          appended.version,
-          batch.map(({ id }) => id),
-          false,
-        );
+        return onRecord(command, batch, appended.version, false);
       case 'version-conflict':
         if (options.expectedVersion === undefined) return AGAIN;
         return {
@@ -115,10 +124,15 @@ export class Recorder {
       case 'command-reused':
         return { outcome: 'key-reused' };
       case 'settled':
-        return waitUntilAfter(appended.through, clock);
+        return this.#afterSettled(appended.through, clock);
       case 'unknown':
         return { outcome: 'unknown' };
     }
+  }
+
+  async #afterSettled(through: string, clock: ClockReading): Promise<Attempt> {
+    if (await passesSoon(through, clock)) return AGAIN;
+    return { outcome: 'clock-behind', lastInstant: through, now: clock.text };
   }
 
   /** Everything that comes before writing: was it done already, may it be done, and what would be written. */
@@ -134,6 +148,8 @@ export class Recorder {
         outcome: 'done',
         answer: { outcome: 'version-mismatch', actual: stream.version === -1 ? null : stream.version },
       };
+    const unexpected = refuseUnexpected(command, stream, options);
+    if (unexpected !== null) return { outcome: 'done', answer: { outcome: 'refused', refusal: unexpected } };
     const clock = await this.#ledger.clock.read();
     const planned = await plan(stream, command, this.#surroundings(clock));
     if (planned.outcome !== 'append') return { outcome: 'done', answer: withoutEvents(planned, stream) };
@@ -165,20 +181,15 @@ export class Recorder {
         return views.exists(kind, id);
       },
       openRecord: this.#openRecord,
+      seal: this.#seal,
     };
   }
 
   /** The stored answer, where the input is the same and names the same persons (R25, R32). */
-  async #repeat(command: CompleteCommand, earlier: readonly StreamEntry[]): Promise<RecordingAnswer> {
+  async #repeat(command: CompleteCommand, earlier: readonly StreamEntry[]): Promise<Settled> {
     if (!(await isSameCommand(command, earlier, this.#openRecord))) return { outcome: 'key-reused' };
     if (command.first !== null && !(await this.#isSameFirst(command.first))) return { outcome: 'key-reused' };
-    const version = earlier.at(-1)?.version ?? 0;
-    return this.#answer(
-      command,
-      version,
-      earlier.map(({ id }) => id),
-      true,
-    );
+    return onRecord(command, earlier, earlier.at(-1)?.version ?? 0, true);
   }
 
   async #isSameFirst(first: CompleteCommand): Promise<boolean> {
@@ -186,15 +197,9 @@ export class Recorder {
     return earlier.length === 0 || isSameCommand(first, earlier, this.#openRecord);
   }
 
-  async #answer(
-    { target }: CompleteCommand,
-    version: number,
-    entryIds: readonly string[],
-    repeated: boolean,
-  ): Promise<RecordingAnswer> {
-    const last = entryIds.at(-1) ?? '';
-    const { views } = this.#opened;
-    const entry = await views.reflected(last, this.#ledger.waitMs);
+  /** What is on record is told whatever becomes of the views: they only say whether they show it yet (R35). */
+  async #answer({ target, version, entryIds, repeated }: OnRecord): Promise<RecordingAnswer> {
+    const entry = await this.#entryOf(entryIds.at(-1) ?? '');
     return {
       outcome: 'recorded',
       repeated,
@@ -202,25 +207,63 @@ export class Recorder {
       stream: streamName(target.kind, target.id),
       version,
       entryIds,
-      entry: entry ?? views.entryOf(last),
-      reflected: entry !== null,
+      ...entry,
     };
+  }
+
+  async #entryOf(eventId: string): Promise<{ readonly entry: number | null; readonly reflected: boolean }> {
+    const { views } = this.#opened;
+    try {
+      const entry = await views.reflected(eventId, this.#ledger.waitMs);
+      return { entry: entry ?? views.entryOf(eventId), reflected: entry !== null };
+    } catch {
+      // The views' own status tells what is wrong with them.
+      return { entry: null, reflected: false };
+    }
   }
 }
 
 /** The attempt met somebody else's: look and decide anew. */
 const AGAIN = Symbol('again');
-type Attempt = RecordingAnswer | typeof AGAIN;
+type Attempt = Settled | typeof AGAIN;
+
+/** What became of a command in the log, before the views are asked. */
+type Settled = OnRecord | Exclude<RecordingAnswer, { outcome: 'recorded' }>;
+
+interface OnRecord {
+  readonly outcome: 'on-record';
+  readonly target: Target;
+  readonly version: number;
+  readonly entryIds: readonly string[];
+  readonly repeated: boolean;
+}
 
 type Look =
-  | { readonly outcome: 'done'; readonly answer: RecordingAnswer }
+  | { readonly outcome: 'done'; readonly answer: Settled }
   | (Omit<Extract<Plan, { outcome: 'append' }>, 'outcome'> & {
       readonly outcome: 'go';
       readonly stream: Stream;
       readonly clock: ClockReading;
     });
 
-function withoutEvents(planned: Exclude<Plan, { outcome: 'append' }>, stream: Stream): RecordingAnswer {
+function onRecord(
+  { target }: CompleteCommand,
+  entries: readonly Pick<NewEvent, 'id'>[],
+  version: number,
+  repeated: boolean,
+): OnRecord {
+  return { outcome: 'on-record', target, version, entryIds: entries.map(({ id }) => id), repeated };
+}
+
+/** The stream that a command names; null where it leaves the id to the ledger, or names none that there can be. */
+function statedStream(typed: JsonObject): string | null {
+  if (!isCommandName(typed.type)) return null;
+  const kind = kindOf(typed.type);
+  const id = typed[kind];
+  return typeof id === 'string' ? streamName(kind, id) : null;
+}
+
+function withoutEvents(planned: Exclude<Plan, { outcome: 'append' }>, stream: Stream): Settled {
   if (planned.outcome === 'refused') return planned;
   return { outcome: 'unchanged', ...stream.target, stream: stream.name, version: stream.version };
 }
@@ -231,12 +274,4 @@ function withoutVersion({ account, idempotencyKey, correlationId }: RecordingOpt
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(correlationId !== undefined && { correlationId }),
   };
-}
-
-/** What was answered as settled must stay so; where the clock is almost there, it is worth waiting for. */
-async function waitUntilAfter(through: string, clock: ClockReading): Promise<Attempt> {
-  const missing = Date.parse(through) - clock.ms;
-  if (missing > SHORT_WAIT_MS) return { outcome: 'clock-behind', lastInstant: through, now: clock.text };
-  await delay(Math.max(missing, 0) + 1);
-  return AGAIN;
 }

@@ -20,6 +20,7 @@ export interface Stream {
 export interface StreamEntry {
   readonly id: string;
   readonly version: number;
+  readonly type: string;
   readonly commandId: string;
   readonly inputHash: string;
   readonly data: JsonObject;
@@ -107,6 +108,6 @@ export function streamWith(stream: Stream, event: Entering, timeZone: string): S
     ...stream,
     version,
     state,
-    entries: [...stream.entries, { id, version, commandId, inputHash, data }],
+    entries: [...stream.entries, { id, version, type, commandId, inputHash, data }],
   };
 }

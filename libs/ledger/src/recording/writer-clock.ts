@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LedgerStore } from '@concord-ledger/event-store';
 
 /** What the writer's clock shows, and whether an entry may be recorded by it (R20). */
@@ -12,6 +13,9 @@ export interface ClockReading {
 
 /** A clock this far behind the last instant is wrong, and not merely another machine's (R20). */
 const MOST_BEHIND_MS = 5 * 60_000;
+
+/** A clock that is so little behind what was answered as settled is waited for. */
+const SHORT_WAIT_MS = 1000;
 
 /** The clock by which entries are recorded (R20). */
 export class WriterClock {
@@ -47,4 +51,15 @@ export class WriterClock {
     if (last !== null && (this.#lastSeen === null || last > this.#lastSeen)) this.#lastSeen = last;
     return this.#lastSeen;
   }
+}
+
+/**
+ * What was answered as settled stays so (R21): an entry must be recorded after it. Waits for a clock that is almost there and answers true; false,
+ * at once, where it is too far behind. `clock` is what it showed when the store refused.
+ */
+export async function passesSoon(settledThrough: string, clock: ClockReading): Promise<boolean> {
+  const missing = Date.parse(settledThrough) - clock.ms;
+  if (missing > SHORT_WAIT_MS) return false;
+  await delay(Math.max(missing, 0) + 1);
+  return true;
 }
