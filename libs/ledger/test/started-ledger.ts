@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LedgerStore, StoredEvent } from '@concord-ledger/event-store';
+import type { LedgerStore, PrivateHash, StoredEvent } from '@concord-ledger/event-store';
 import { openMemoryStore } from '@concord-ledger/event-store/memory';
 import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { ImportHandler } from '../src/importing/import.handler.js';
@@ -61,6 +61,13 @@ export async function startLedger(
       imports.execute(new Import(lines, { account: 'lan', fromHistory: false, ...more })),
     entries: () => store.events.readAll(null, 10_000),
   };
+}
+
+/** The private records that a store keeps, in the order of their hashes. */
+export async function keptRecords({ privateRecords }: LedgerStore): Promise<readonly PrivateHash[]> {
+  const hashes: PrivateHash[] = [];
+  for await (const hash of privateRecords.hashes()) hashes.push(hash);
+  return hashes.sort();
 }
 
 /** Ledgers that follow their stores until a test ends. */

@@ -1,7 +1,7 @@
 import { eventIdOf, isPrivateHash, OutcomeUnknown } from '@concord-ledger/event-store';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { START, startLedger, TestStores } from '../../test/started-ledger.js';
+import { keptRecords, START, startLedger, TestStores } from '../../test/started-ledger.js';
 import { stubbornStore } from '../../test/stubborn-store.js';
 import { Accounts } from './accounts.js';
 
@@ -88,7 +88,7 @@ describe('Accounts', () => {
     const processes = [1, 2, 3, 4].map(() => new Accounts(store, namespace));
     await Promise.all(processes.map((accounts, n) => accounts.open(`người ${n % 2}`, MOMENT)));
     // Of who opened the ledger, and of two more.
-    expect(await Array.fromAsync(store.privateRecords.hashes())).toHaveLength(3);
+    expect(await keptRecords(store)).toHaveLength(3);
   });
 
   it('that were opened twice under one id stop all recording', async () => {

@@ -415,6 +415,34 @@ describe('An import that others disturb', () => {
     expect(await ledger.importLines(file([party('vnnic')]))).toStrictEqual({ outcome: 'busy', recorded: 0 });
   });
 
+  it('writes nothing by a clock that is behind what was answered as settled, as a single command does', async () => {
+    const { clock, importLines, store } = await startLedger(stores.memory());
+    await store.clock?.settle('2024-03-05T02:04:00.000Z');
+    clock.now = '2024-03-05T02:02:00.000Z';
+    expect(await importLines(file([party('vnnic')]))).toStrictEqual({
+      outcome: 'clock-behind',
+      lastInstant: '2024-03-05T02:04:00.000Z',
+      now: '2024-03-05T02:02:00.000Z',
+      recorded: 0,
+    });
+  });
+
+  it('says what it recorded even where the views are broken', async () => {
+    const { ledger, importLines } = await startLedger(
+      stubbornStore(stores.memory(), async (batch, append) => {
+        if (batch.stream === 'party-vnnic') await ledger.opened.views.close();
+        return append(batch);
+      }),
+    );
+    expect(await importLines(file([party('vnnic')]))).toStrictEqual({
+      outcome: 'imported',
+      recorded: 1,
+      passedOver: 0,
+      proposedCorrections: [],
+      entry: null,
+    });
+  });
+
   it('writes nothing by a clock that is behind', async () => {
     const ledger: StartedLedger = await startLedger(stores.memory());
     ledger.clock.now = '2024-03-05T01:00:00.000Z';

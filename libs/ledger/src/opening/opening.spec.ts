@@ -1,5 +1,6 @@
+import { OutcomeUnknown } from '@concord-ledger/event-store';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ORIGIN, START, startLedger, TestStores } from '../../test/started-ledger.js';
+import { keptRecords, ORIGIN, START, startLedger, TestStores } from '../../test/started-ledger.js';
 import { stubbornStore } from '../../test/stubborn-store.js';
 import { Ledger } from '../ledger.js';
 import { CannotOpenLedger } from './opening.js';
@@ -86,6 +87,37 @@ describe.each([
     ]);
   });
 
+  it('is not opened for a first command that is refused, however often', async () => {
+    const { record, entries, store } = await startLedger(await openStore(), {
+      open: { whenEmpty: 'when-recording' },
+    });
+    const party = {
+      type: 'RegisterParty',
+      party: 'a',
+      on: 'unknown',
+      kind: 'ngo',
+      names: { en: 'A' },
+    } as const;
+    expect([
+      await record({ ...party, party: 'A B' }),
+      await record({ ...party, parent: 'nobody' }),
+      await record({ ...party, on: '2099' }),
+      await record(party, { expectedVersion: 0 }),
+      await record(
+        { type: 'SignAgreement', agreement: 'x', on: '2015', parties: [], instrument: {} },
+        { creates: false },
+      ),
+    ]).toMatchObject([
+      { outcome: 'refused', refusal: { code: 'ID.MALFORMED' } },
+      { outcome: 'refused', refusal: { code: 'PARTY.UNKNOWN', path: 'parent' } },
+      { outcome: 'refused' },
+      { outcome: 'version-mismatch', actual: null },
+      { outcome: 'refused', refusal: { code: 'AGREEMENT.UNKNOWN' } },
+    ]);
+    expect(await entries()).toStrictEqual([]);
+    expect(await keptRecords(store)).toStrictEqual([]);
+  });
+
   it('opened twice at once is opened once, and who came second reads what the first one wrote', async () => {
     const store = await openStore();
     const open = { origin: ORIGIN, whenEmpty: 'open' } as const;
@@ -112,6 +144,23 @@ describe.each([
       'AccountOpened',
     ]);
   });
+});
+
+it('A ledger of which the store does not say whether it was opened is opened by the next start', async () => {
+  let isDown = true;
+  const store = stubbornStore(stores.memory(), async (batch, append) => {
+    const result = await append(batch);
+    if (isDown) throw new OutcomeUnknown('no answer');
+    return result;
+  });
+  await expect(startLedger(store)).rejects.toThrow(
+    new CannotOpenLedger(
+      'The store did not say whether the ledger was opened. Start again; what was written is found.',
+    ),
+  );
+  const waiting = await startLedger(store, { open: { whenEmpty: 'when-recording' } });
+  isDown = false;
+  expect((await waiting.entries()).map(({ type }) => type)).toStrictEqual(['LedgerOpened', 'AccountOpened']);
 });
 
 describe('An open ledger', () => {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isPrivateHash, OutcomeUnknown } from '@concord-ledger/event-store';
+import { isPrivateHash, openPrivateRecord, OutcomeUnknown } from '@concord-ledger/event-store';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { START, startLedger, TestStores } from '../../test/started-ledger.js';
+import { keptRecords, START, startLedger, TestStores } from '../../test/started-ledger.js';
 import type { StartedLedger } from '../../test/started-ledger.js';
 import { stubbornStore } from '../../test/stubborn-store.js';
 import type { LedgerCommand } from '../recording.js';
@@ -185,6 +185,61 @@ describe.each([
     });
   });
 
+  describe('told again what an erased person did, without a key,', () => {
+    const named = (name: string) => ({
+      ...MEETING,
+      participants: [{ person: { name }, office: 'Giám đốc' }, { person: { name: 'Lê Văn Còn' } }],
+    });
+    const AGREEMENT = { agreement: 'vnnic-kisa', on: '2016' } as const;
+    const amendment = (name: string, vi: string): LedgerCommand => ({
+      type: 'AmendAgreement',
+      ...AGREEMENT,
+      text: { vi },
+      signatories: [{ party: 'vnnic', person: { name } }],
+    });
+
+    it('records nothing, and does not put the name back', async () => {
+      const { record, entries, store } = await start();
+      await record(named('Trần Thị Mẫu'));
+      const [, erased] = recordsIn(await entries());
+      await erase(store, erased);
+      expect(await record(named('Trần Thị Mẫu'))).toStrictEqual({
+        outcome: 'unchanged',
+        kind: 'activity',
+        id: 'hop-2023',
+        stream: 'activity-hop-2023',
+        version: 0,
+      });
+      expect(await keptRecords(store)).toHaveLength(2);
+    });
+
+    it('tells each fact apart, and keeps the name of whoever did something new', async () => {
+      const { record, entries, store } = await start();
+      await record(VNNIC);
+      await record({ ...VNNIC, party: 'kisa' });
+      await record({
+        type: 'SignAgreement',
+        agreement: 'vnnic-kisa',
+        on: '2015',
+        parties: [{ party: 'vnnic' }, { party: 'kisa' }],
+        instrument: {},
+      });
+      await record(amendment('Trần Thị Mẫu', 'Sửa lần 1'));
+      await record(amendment('Trần Thị Mẫu', 'Sửa lần 2'));
+      await eraseLast(store, await entries());
+      for (const text of ['Sửa lần 1', 'Sửa lần 2'])
+        expect(await record(amendment('Trần Thị Mẫu', text))).toMatchObject({ outcome: 'unchanged' });
+      expect(await record(amendment('Phạm Thị Mới', 'Sửa lần 3'))).toMatchObject({ outcome: 'recorded' });
+      const last = recordsIn(await entries()).at(-1);
+      if (!isPrivateHash(last)) throw new Error('No entry names a person.');
+      const kept = await store.privateRecords.get(last);
+      expect(kept === null ? null : openPrivateRecord(kept)).toStrictEqual({
+        kind: 'person',
+        name: 'Phạm Thị Mới',
+      });
+    });
+  });
+
   describe('records nothing', () => {
     it('where the facts say so already, persons included', async () => {
       const { record, entries } = await start();
@@ -257,7 +312,105 @@ describe.each([
     });
   });
 
+  describe('told whether there is something to go on with', () => {
+    const SIGNING: LedgerCommand = {
+      type: 'SignAgreement',
+      agreement: 'vnnic-kisa',
+      on: '2015',
+      parties: [{ party: 'vnnic' }, { party: 'kisa' }],
+      instrument: {},
+    };
+    const withParties = async () => {
+      const ledger = await start();
+      await ledger.record(VNNIC);
+      await ledger.record({ ...VNNIC, party: 'kisa' });
+      return ledger;
+    };
+
+    it('does not sign a proposal for whoever means a new agreement', async () => {
+      const { record, entries } = await withParties();
+      await record({ type: 'ProposeAgreement', agreement: 'vnnic-kisa', on: '2014' });
+      const before = (await entries()).length;
+      expect(await record(SIGNING, { creates: true })).toStrictEqual({
+        outcome: 'refused',
+        refusal: {
+          kind: 'rule',
+          code: 'AGREEMENT.ALREADY_PROPOSED',
+          message: 'There is a proposed agreement “vnnic-kisa” already: sign that one, or choose another id.',
+          path: 'agreement',
+          facts: { id: 'vnnic-kisa' },
+        },
+      });
+      expect(await entries()).toHaveLength(before);
+      expect(await record(SIGNING, { creates: false })).toMatchObject({ outcome: 'recorded', version: 1 });
+      expect(await record(SIGNING, { creates: true })).toMatchObject({ outcome: 'unchanged' });
+    });
+
+    it('does not make an agreement for whoever means one that is there', async () => {
+      const { record, entries } = await withParties();
+      const before = (await entries()).length;
+      expect(await record(SIGNING, { creates: false })).toStrictEqual({
+        outcome: 'refused',
+        refusal: {
+          kind: 'unknown',
+          code: 'AGREEMENT.UNKNOWN',
+          message: 'There is no agreement “vnnic-kisa” in this ledger: check the id.',
+          facts: { agreement: 'vnnic-kisa' },
+        },
+      });
+      expect(await entries()).toHaveLength(before);
+    });
+
+    it('of a signing and a proposal that race for one id takes the signing for a new agreement only before the proposal', async () => {
+      const { record } = await withParties();
+      const [proposed, signed] = await Promise.all([
+        record({ type: 'ProposeAgreement', agreement: 'vnnic-kisa', on: '2014' }),
+        record(SIGNING, { creates: true }),
+      ]);
+      expect(proposed).toMatchObject({ outcome: 'recorded' });
+      expect(signed).toMatchObject({ outcome: 'refused', refusal: { code: 'AGREEMENT.ALREADY_PROPOSED' } });
+    });
+  });
+
   describe('told by several at once', () => {
+    it('keeps as many private records as entries name, in one process as in several', async () => {
+      const store = await openStore();
+      const processes = [await startLedger(store), await startLedger(store)];
+      const [{ record, entries }] = processes as [StartedLedger, StartedLedger];
+      await record(VNNIC);
+      await record({ ...VNNIC, party: 'kisa' });
+      await record({
+        type: 'SignAgreement',
+        agreement: 'vnnic-kisa',
+        on: '2015',
+        parties: [{ party: 'vnnic' }, { party: 'kisa' }],
+        instrument: {},
+      });
+      const amendment = (n: number): LedgerCommand => ({
+        type: 'AmendAgreement',
+        agreement: 'vnnic-kisa',
+        on: '2016',
+        text: { vi: `Sửa lần ${n}` },
+        signatories: [{ party: 'vnnic', person: { name: `Người Ký ${n}` } }],
+      });
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, n) =>
+          processes[n % 2]?.record(amendment(n), { account: `tài khoản ${n % 4}` }),
+        ),
+      );
+      const recorded = answers.filter((answer) => answer?.outcome === 'recorded');
+      expect(recorded.length).toBeGreaterThanOrEqual(4);
+      const kept = await keptRecords(store);
+      expect(kept).toStrictEqual([...new Set(recordsIn(await entries()))].sort());
+    });
+
+    it('lets more than five wait for one thing, and refuses none of them', async () => {
+      const { record } = await start();
+      await record(VNNIC);
+      const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => record(renamed(`N${n}`))));
+      expect(answers.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(30);
+    });
+
     it('records a registration once and refuses the others', async () => {
       const { record } = await start();
       const answers = await Promise.all(
@@ -410,6 +563,22 @@ describe('A store that is in doubt', () => {
     expect(await ledger.entries()).toHaveLength(3);
   });
 
+  it('is answered for as unknown where it cannot tell whether the account was opened', async () => {
+    let isDown = false;
+    const ledger = await startLedger(
+      stubbornStore(stores.memory(), async (batch, append) => {
+        const result = await append(batch);
+        if (isDown) throw new OutcomeUnknown('no answer');
+        return result;
+      }),
+    );
+    isDown = true;
+    const asked = { account: 'minh', idempotencyKey: 'k' };
+    expect(await ledger.record(VNNIC, asked)).toStrictEqual({ outcome: 'unknown' });
+    isDown = false;
+    expect(await ledger.record(VNNIC, asked)).toMatchObject({ outcome: 'recorded', repeated: false });
+  });
+
   it('is answered for as unknown, and the same key later finds what was written', async () => {
     let isDown = true;
     const ledger = await startLedger(
@@ -483,8 +652,25 @@ it('A command is answered after a bounded wait, even where the views lag behind 
   isSlow = false;
 });
 
+it('A command that is on record is answered as recorded, even where the views are broken (R35)', async () => {
+  const { ledger, record, entries } = await startLedger(stores.memory());
+  await ledger.opened.views.close();
+  expect(await record(VNNIC)).toMatchObject({
+    outcome: 'recorded',
+    repeated: false,
+    version: 0,
+    entry: null,
+    reflected: false,
+  });
+  expect(await record(VNNIC)).toMatchObject({ outcome: 'unchanged' });
+  expect(await entries()).toHaveLength(3);
+});
+
 async function eraseLast(store: LedgerStore, entries: readonly { readonly data: object }[]): Promise<void> {
-  const hash = recordsIn(entries).at(-1);
+  await erase(store, recordsIn(entries).at(-1));
+}
+
+async function erase(store: LedgerStore, hash: string | undefined): Promise<void> {
   if (!isPrivateHash(hash)) throw new Error('No entry names a person.');
   expect(await store.privateRecords.erase(hash)).toBe(true);
 }

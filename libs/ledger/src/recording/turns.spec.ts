@@ -7,7 +7,12 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  return { opened, open: () => open() };
+  return {
+    opened,
+    open: () => {
+      open();
+    },
+  };
 }
 
 describe('Turns', () => {
