@@ -93,6 +93,7 @@ describe('agreements', () => {
     const before = await server.logLength();
     const opened = await server.post('/v1/agreements', { id: 'taken', signing: TREATY });
     expect(problemOf(opened)).toEqual(problem(409, 'AGREEMENT.ALREADY_PROPOSED'));
+    expect(opened.body).toMatchObject({ problems: [{ path: 'id' }] });
     expect(await server.logLength()).toBe(before);
   });
 

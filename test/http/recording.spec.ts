@@ -39,6 +39,29 @@ describe('recording over HTTP', () => {
       expect(await server.logLength()).toBe(before);
     });
 
+    it('keeps a key for one thing of a collection: another id is another input', async () => {
+      const opened = await server.post('/v1/parties', { id: 'key-one', ...party('One') }, key('one'));
+      expect(opened.status).toBe(201);
+      const before = await server.logLength();
+      expect(await server.post('/v1/parties', { id: 'key-two', ...party('One') }, key('one'))).toMatchObject({
+        status: 409,
+        body: { code: 'CONFLICT.KEY_REUSED' },
+      });
+      const signing = {
+        on: '2015',
+        parties: [{ party: 'mic-vn' }, { party: 'key-one' }],
+        instrument: {},
+      };
+      expect((await server.post('/v1/agreements', { id: 'key-a', signing }, key('signing'))).status).toBe(
+        201,
+      );
+      expect(await server.post('/v1/agreements', { id: 'key-b', signing }, key('signing'))).toMatchObject({
+        status: 409,
+        body: { code: 'CONFLICT.KEY_REUSED' },
+      });
+      expect(await server.logLength()).toBe(before + 1);
+    });
+
     it('takes the same key for another thing', async () => {
       await server.post('/v1/parties', { id: 'one', ...party('One') });
       await server.post('/v1/parties', { id: 'two', ...party('Two') });

@@ -1,6 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { GetAgreement } from '@concord-ledger/ledger';
 import { AccessionDto, AmendmentDto, WithdrawalDto } from '../../commands/agreements/changes.dto.js';
 import {
   ExtensionDto,
@@ -9,8 +8,6 @@ import {
   RenewalPlanDto,
 } from '../../commands/agreements/renewal.dto.js';
 import { EntryIntoForceDto, SigningDto, SigningPlanDto } from '../../commands/agreements/signing.dto.js';
-import { isId } from '../../commands/ids.js';
-import { Asker } from '../asking/asker.js';
 import { Records } from '../openapi/operations.js';
 import { Recorder } from '../recording/recorder.js';
 import { Call, Calling } from '../requests/call.js';
@@ -19,10 +16,7 @@ import { Call, Calling } from '../requests/call.js';
 @ApiTags('agreements')
 @Controller('agreements/:id')
 export class AgreementLifeController {
-  constructor(
-    private readonly recorder: Recorder,
-    private readonly asker: Asker,
-  ) {}
+  constructor(private readonly recorder: Recorder) {}
 
   @Post('signing-plan')
   @Records('Plan the signing of a proposed agreement', [SigningPlanDto])
@@ -32,9 +26,7 @@ export class AgreementLifeController {
 
   @Post('signing')
   @Records('Sign a proposed agreement', [SigningDto])
-  async sign(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
-    // The command also opens an agreement that nobody proposed; at this address there must be one.
-    if (isId(agreement)) await this.asker.ask(new GetAgreement({ id: agreement }));
+  sign(@Param('id') agreement: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'SignAgreement', { agreement }, body);
   }
 

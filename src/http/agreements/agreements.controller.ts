@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { GetAgreement, GetHistory, ListAgreements } from '@concord-ledger/ledger';
-import { isId } from '../../commands/ids.js';
 import { Asker } from '../asking/asker.js';
 import { AskingQuery, ListQuery } from '../asking/questions.dto.js';
 import { historyPage } from '../audit/entry-schemas.js';
 import { Answers, Records } from '../openapi/operations.js';
-import { refusalProblem, shapeProblem } from '../problems/problem.js';
+import { shapeProblem } from '../problems/problem.js';
 import { Recorder } from '../recording/recorder.js';
 import { Call, Calling } from '../requests/call.js';
 import { agreementDetail, agreementPage } from './agreement-schemas.js';
@@ -43,7 +42,7 @@ export class AgreementsController {
   @Records('Open an agreement: proposed, or signed', [ProposedAgreementDto, SignedAgreementDto], {
     opens: true,
   })
-  async open(@Body() body: unknown, @Calling() call: Call) {
+  open(@Body() body: unknown, @Calling() call: Call) {
     if (has(body, 'proposal') === has(body, 'signing'))
       throw shapeProblem([{ path: '', message: 'must hold either a proposal or a signing, not both.' }]);
     const opening = { kind: 'agreement', collection: 'agreements', body } as const;
@@ -53,24 +52,10 @@ export class AgreementsController {
         of: ProposedAgreementDto,
         within: 'proposal',
       });
-    if (has(body, 'id') && typeof body.id === 'string' && isId(body.id)) await this.refuseProposed(body.id);
     return this.recorder.open(call, 'SignAgreement', {
       ...opening,
       of: SignedAgreementDto,
       within: 'signing',
-    });
-  }
-
-  /** Whoever opens an agreement under an id that is taken by a proposal means another agreement, and must not sign this one. */
-  private async refuseProposed(id: string): Promise<void> {
-    const there = await this.asker.find(new GetAgreement({ id }));
-    if (there === null || there.signedOn !== null) return;
-    throw refusalProblem({
-      kind: 'rule',
-      code: 'AGREEMENT.ALREADY_PROPOSED',
-      message: `There is a proposed agreement “${id}” already: sign it at /v1/agreements/${id}/signing, or choose another id.`,
-      path: 'id',
-      facts: { id },
     });
   }
 }

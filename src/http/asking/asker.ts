@@ -27,13 +27,6 @@ export class Asker {
     return { ...value, ...basis };
   }
 
-  /** The thing, or null where there is none. */
-  async find<T>(question: Query<Answer<T>>): Promise<T | null> {
-    const answer = await this.queryBus.execute(question);
-    if (answer.outcome === 'refused' && answer.refusal.kind === 'unknown') return null;
-    return valueOf(answer).value;
-  }
-
   /** Any answer. */
   async ask<T>(question: Query<Answer<T>>): Promise<Basis & { readonly value: T }> {
     return valueOf(await this.queryBus.execute(question));

@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Record } from '@concord-ledger/ledger';
 import type { LedgerCommand, RecordingAnswer } from '@concord-ledger/ledger';
-import type { CommandName, StreamKind } from '@concord-ledger/agreements';
+import type { CommandName, Refusal, StreamKind } from '@concord-ledger/agreements';
 import { isId } from '../../commands/ids.js';
 import { readCommand } from '../../commands/reading.js';
 import { readShape } from '../../commands/shape.js';
 import type { Class } from '../../commands/fields.js';
 import { edgeProblem, refusalProblem, shapeProblem } from '../problems/problem.js';
+import type { ProblemException } from '../problems/problem.js';
 import { etagOf } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
 import type { Recorded, Unchanged } from './recorded.js';
@@ -43,7 +44,8 @@ export class Recorder {
       throw shapeProblem(
         twice.map((path) => ({ path, message: 'stands in the address: leave it out here.' })),
       );
-    return this.send(call, this.read(name, { ...said, ...about }), { expectedVersion: call.expectedVersion });
+    const command = this.read(name, { ...said, ...about });
+    return this.send(call, command, { expectedVersion: call.expectedVersion });
   }
 
   /**
@@ -63,7 +65,7 @@ export class Recorder {
     const { id, ...rest } = bodyObject(body);
     const said = within === undefined ? rest : bodyObject(rest[within]);
     const command = this.read(name, { ...said, ...(id !== undefined && { [kind]: id }) });
-    return this.send(call, command, { collection, within });
+    return this.send(call, command, { opens: { kind, collection, within } });
   }
 
   private read(name: CommandName, input: object): LedgerCommand {
@@ -75,26 +77,19 @@ export class Recorder {
   private async send(
     call: Call,
     command: LedgerCommand,
-    {
-      expectedVersion,
-      collection,
-      within,
-    }: {
-      readonly expectedVersion?: number | undefined;
-      readonly collection?: string;
-      readonly within?: string | undefined;
-    },
+    { expectedVersion, opens }: Sending,
   ): Promise<Recorded | Unchanged> {
     const { idempotencyKey } = call;
     const answer = await this.commandBus.execute(
       new Record(command, {
         account: this.account,
         correlationId: call.id,
+        creates: opens !== undefined,
         ...(idempotencyKey !== undefined && { idempotencyKey }),
         ...(expectedVersion !== undefined && { expectedVersion }),
       }),
     );
-    return answerTo(call, answer, expectedVersion, collection, within);
+    return answerTo(call, answer, { expectedVersion, opens });
   }
 }
 
@@ -107,19 +102,29 @@ interface Opening {
   readonly within?: string;
 }
 
+/** A refusal at its place in the body, where the id of what is opened stands beside the command. */
+function refused(refusal: Refusal, opens: Sending['opens']): ProblemException {
+  if (opens === undefined || refusal.path !== opens.kind) return refusalProblem(refusal, opens?.within);
+  return refusalProblem({ ...refusal, path: 'id' });
+}
+
+/** What the address says of a command: that it opens something in a collection, or the version that it expects of what is there. */
+interface Sending {
+  readonly expectedVersion?: number | undefined;
+  readonly opens?: Pick<Opening, 'kind' | 'collection'> & { readonly within: string | undefined };
+}
+
 function answerTo(
   call: Call,
   answer: RecordingAnswer,
-  expectedVersion: number | undefined,
-  collection: string | undefined,
-  within: string | undefined,
+  { expectedVersion, opens }: Sending,
 ): Recorded | Unchanged {
   switch (answer.outcome) {
     case 'recorded': {
       const { repeated, kind, id, stream, version, entryIds, entry, reflected } = answer;
       call.answerWith(201, {
         etag: etagOf(version),
-        ...(collection !== undefined && { location: `/v1/${collection}/${id}` }),
+        ...(opens !== undefined && { location: `/v1/${opens.collection}/${id}` }),
       });
       return { recorded: true, repeated, kind, id, stream, version, entryIds, entry, reflected };
     }
@@ -129,7 +134,7 @@ function answerTo(
       return { recorded: false, kind, id, stream, version };
     }
     case 'refused':
-      throw refusalProblem(answer.refusal, within);
+      throw refused(answer.refusal, opens);
     case 'version-mismatch':
       throw edgeProblem(
         'CONFLICT.VERSION',
