@@ -5,3 +5,4 @@ export { Ledger } from './ledger.js';
 export type { OpenedLedger } from './ledger.js';
 export type { LedgerOptions, OpeningOptions } from './ledger-options.js';
 export { CannotOpenLedger } from './opening/opening.js';
+export { ViewsUnavailable } from './views/views.js';

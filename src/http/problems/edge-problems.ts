@@ -84,6 +84,16 @@ export const EDGE_PROBLEMS = {
     title: 'The store cannot be reached',
     meaning: 'Nothing was recorded. Try again.',
   },
+  'LEDGER.NOT_OPEN': {
+    status: 503,
+    title: 'The ledger is not open',
+    meaning: 'It is empty, or does not fit the settings of this server.',
+  },
+  'VIEWS.UNAVAILABLE': {
+    status: 503,
+    title: 'The views cannot be kept',
+    meaning: 'This node can neither answer nor check what a command refers to; its log says why.',
+  },
   'VIEWS.NOT_REFLECTED': {
     status: 503,
     title: 'Not yet visible here',

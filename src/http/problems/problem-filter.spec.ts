@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { StoreUnavailable } from '@concord-ledger/event-store';
+import { OutcomeUnknown, StoreClosed, StoreUnavailable } from '@concord-ledger/event-store';
+import { CannotOpenLedger, ViewsUnavailable } from '@concord-ledger/ledger';
 import type { FastifyReply } from 'fastify';
 import { sendProblem } from './problem-filter.js';
 
@@ -35,11 +36,26 @@ describe('an error that nobody foresaw', () => {
   });
 });
 
-describe('a store that cannot be reached', () => {
-  it('is no fault of the server: try again', () => {
-    const { sent, logged } = answerTo(new StoreUnavailable('gone'));
-    expect(sent).toMatchObject({ status: 503, 'retry-after': '1', body: { code: 'STORE.UNAVAILABLE' } });
+describe('a machine that is broken', () => {
+  it.each([
+    [new StoreUnavailable('gone'), '1', 'STORE.UNAVAILABLE'],
+    [new StoreClosed(), '1', 'STORE.UNAVAILABLE'],
+    [new OutcomeUnknown('lost'), '1', 'STORE.OUTCOME_UNKNOWN'],
+  ])('is no fault of the server: try again (%s)', (error, retryAfter, code) => {
+    const { sent, logged } = answerTo(error);
+    expect(sent).toMatchObject({ status: 503, 'retry-after': retryAfter, body: { code } });
     expect(logged).toEqual([]);
+  });
+
+  it.each([
+    [new ViewsUnavailable('The views cannot be written: the disk is full.'), '10', 'VIEWS.UNAVAILABLE'],
+    [new CannotOpenLedger('There is no ledger here yet.'), undefined, 'LEDGER.NOT_OPEN'],
+  ])('is told to the log where somebody has to mend it (%s)', (error, retryAfter, code) => {
+    const { sent, logged } = answerTo(error);
+    expect(sent).toMatchObject({ status: 503, body: { code } });
+    expect(sent['retry-after']).toBe(retryAfter);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain(error.message);
   });
 });
 

@@ -1,9 +1,10 @@
 import { Catch, HttpException, Logger, ServiceUnavailableException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { StoreUnavailable } from '@concord-ledger/event-store';
+import { OutcomeUnknown, StoreClosed, StoreUnavailable } from '@concord-ledger/event-store';
+import { CannotOpenLedger, ViewsUnavailable } from '@concord-ledger/ledger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EdgeCode } from './edge-problems.js';
-import { ProblemException, edgeProblem } from './problem.js';
+import { ProblemException, edgeProblem, outcomeUnknown } from './problem.js';
 
 /** The one place where errors become answers: every error leaves as a problem document (RFC 9457). */
 @Catch()
@@ -16,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Answers an error; the log is told of faults only, with the id that the answer names. */
+/** Answers an error; the log is told of what an operator has to mend, with the id that the answer names. */
 export function sendProblem(
   error: unknown,
   request: Pick<FastifyRequest, 'id' | 'method' | 'url'>,
@@ -24,7 +25,7 @@ export function sendProblem(
   logger: Logger,
 ): void {
   const { problem, retryAfter } = problemOf(error);
-  if (problem.status === 500) {
+  if (problem.status === 500 || error instanceof ViewsUnavailable || error instanceof CannotOpenLedger) {
     const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
     logger.error(`Request ${request.id} (${request.method} ${request.url}) failed: ${story}`);
   }
@@ -40,19 +41,37 @@ export function sendProblem(
 
 function problemOf(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
-  if (error instanceof StoreUnavailable)
-    return edgeProblem(
-      'STORE.UNAVAILABLE',
-      'The store cannot be reached, so nothing was recorded: try again.',
-      {
-        retryAfter: 1,
-      },
-    );
+  const broken = brokenMachine(error);
+  if (broken !== null) return broken;
   if (error instanceof ServiceUnavailableException) return notReady(error);
   const code = error instanceof HttpException ? frameworkCode(error) : fastifyCode(error);
   return code === undefined
     ? edgeProblem('SERVER.FAULT', DETAILS['SERVER.FAULT'])
     : edgeProblem(code, DETAILS[code]);
+}
+
+/** What the ledger throws where a machine, and not the request, is the trouble; null for all else. */
+function brokenMachine(error: unknown): ProblemException | null {
+  if (error instanceof StoreUnavailable)
+    return edgeProblem(
+      'STORE.UNAVAILABLE',
+      'The store cannot be reached, so nothing was recorded: try again.',
+      { retryAfter: 1 },
+    );
+  if (error instanceof StoreClosed)
+    return edgeProblem('STORE.UNAVAILABLE', 'This server is stopping, so nothing was recorded: try again.', {
+      retryAfter: 1,
+    });
+  if (error instanceof OutcomeUnknown) return outcomeUnknown();
+  if (error instanceof ViewsUnavailable)
+    return edgeProblem(
+      'VIEWS.UNAVAILABLE',
+      'This server cannot keep its views, on which answers rest: its log tells more under the id in `instance`. Try again once it is mended.',
+      { retryAfter: 10 },
+    );
+  // Time alone mends nothing here.
+  if (error instanceof CannotOpenLedger) return edgeProblem('LEDGER.NOT_OPEN', error.message);
+  return null;
 }
 
 /** What the health checks throw, with what they found. */

@@ -53,6 +53,15 @@ export function edgeProblem(
   );
 }
 
+/** The store did not say whether it was recorded. */
+export function outcomeUnknown(): ProblemException {
+  return edgeProblem(
+    'STORE.OUTCOME_UNKNOWN',
+    'The store did not say whether it was recorded: send the same again with the same Idempotency-Key, or look first.',
+    { retryAfter: 1 },
+  );
+}
+
 /** Input without the shape that was asked for. */
 export function shapeProblem(problems: readonly ShapeProblem[]): ProblemException {
   const [first, ...others] = problems;

@@ -7,7 +7,7 @@ import { isId } from '../../commands/ids.js';
 import { readCommand } from '../../commands/reading.js';
 import { readShape } from '../../commands/shape.js';
 import type { Class } from '../../commands/fields.js';
-import { edgeProblem, refusalProblem, shapeProblem } from '../problems/problem.js';
+import { edgeProblem, outcomeUnknown, refusalProblem, shapeProblem } from '../problems/problem.js';
 import type { ProblemException } from '../problems/problem.js';
 import { etagOf } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
@@ -111,7 +111,8 @@ function refused(refusal: Refusal, opens: Sending['opens']): ProblemException {
 /** What the address says of a command: that it opens something in a collection, or the version that it expects of what is there. */
 interface Sending {
   readonly expectedVersion?: number | undefined;
-  readonly opens?: Pick<Opening, 'kind' | 'collection'> & { readonly within: string | undefined };
+  readonly opens?:
+    (Pick<Opening, 'kind' | 'collection'> & { readonly within: string | undefined }) | undefined;
 }
 
 function answerTo(
@@ -159,11 +160,7 @@ function answerTo(
         { facts: { now: answer.now, lastInstant: answer.lastInstant }, retryAfter: 60 },
       );
     case 'unknown':
-      throw edgeProblem(
-        'STORE.OUTCOME_UNKNOWN',
-        'The store did not say whether it was recorded: send the same again with the same Idempotency-Key, or look first.',
-        { retryAfter: 1 },
-      );
+      throw outcomeUnknown();
     default:
       return answer satisfies never;
   }
