@@ -9,6 +9,7 @@ import { nearest } from '../arguments.js';
 import { json } from '../answering.js';
 import { badUsage, command, failed } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { parseJson } from '../json-input.js';
 import { withLedger } from '../ledger.js';
 import { ANSWER_OPTIONS, text, wholeNumber } from '../option.js';
 import { say, streamKindWords } from '../words.js';
@@ -55,14 +56,15 @@ type ReadInput =
 
 async function readInput(typed: string, file: string, io: Io): Promise<ReadInput> {
   const where = file === '-' ? 'standard input' : file;
-  let input: unknown;
+  let written: string;
   try {
-    input = JSON.parse(file === '-' ? await io.readInput() : await readFile(file, 'utf8'));
+    written = file === '-' ? await io.readInput() : await readFile(file, 'utf8');
   } catch (error) {
-    const reason = error instanceof SyntaxError ? `no JSON: ${error.message}` : messageOf(error);
-    return { ok: false, faults: [`${where}: ${reason}`] };
+    return { ok: false, faults: [`${where}: ${messageOf(error)}`] };
   }
-  const read = readCommand(typed, input);
+  const parsed = parseJson(written);
+  if (!parsed.ok) return { ok: false, faults: [`${where}: ${parsed.fault}`] };
+  const read = readCommand(typed, parsed.value);
   if (read.ok) return read;
   return {
     ok: false,
