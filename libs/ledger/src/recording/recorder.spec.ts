@@ -375,8 +375,7 @@ describe.each([
   describe('told by several at once', () => {
     it('keeps as many private records as entries name, in one process as in several', async () => {
       const store = await openStore();
-      const processes = [await startLedger(store), await startLedger(store)];
-      const [{ record, entries }] = processes as [StartedLedger, StartedLedger];
+      const [{ record, entries }, other] = [await startLedger(store), await startLedger(store)];
       await record(VNNIC);
       await record({ ...VNNIC, party: 'kisa' });
       await record({
@@ -395,10 +394,10 @@ describe.each([
       });
       const answers = await Promise.all(
         Array.from({ length: 8 }, (_, n) =>
-          processes[n % 2]?.record(amendment(n), { account: `tài khoản ${n % 4}` }),
+          (n % 2 === 0 ? record : other.record)(amendment(n), { account: `tài khoản ${n % 4}` }),
         ),
       );
-      const recorded = answers.filter((answer) => answer?.outcome === 'recorded');
+      const recorded = answers.filter(({ outcome }) => outcome === 'recorded');
       expect(recorded.length).toBeGreaterThanOrEqual(4);
       const kept = await keptRecords(store);
       expect(kept).toStrictEqual([...new Set(recordsIn(await entries()))].sort());
