@@ -104,12 +104,16 @@ export class Importer {
       recordedAt,
       correlationId: command.causationId,
     });
-    const appended = await append(events, {
-      stream: step.stream,
-      expected: step.expected,
-      events: batch,
-      privateRecords: step.records.map(({ bytes }) => bytes),
-    });
+    // In turn with single commands, so that none of them has decided on a version that is then taken away.
+    const appended = await this.#ledger.turns.take(step.stream, () =>
+      append(events, {
+        stream: step.stream,
+        expected: step.expected,
+        events: batch,
+        privateRecords: step.records.map(({ bytes }) => bytes),
+      }),
+    );
+    if (appended === null) return { outcome: 'busy', recorded: this.#recorded.size };
     switch (appended.outcome) {
       case 'appended':
         this.#lastEvent = batch.at(-1)?.id ?? null;
