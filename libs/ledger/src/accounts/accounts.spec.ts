@@ -1,8 +1,10 @@
 import { eventIdOf, isPrivateHash, OutcomeUnknown } from '@concord-ledger/event-store';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { keptRecords, START, startLedger, TestStores } from '../../test/started-ledger.js';
+import { keptRecords, ORIGIN, START, startLedger, TestStores } from '../../test/started-ledger.js';
 import { stubbornStore } from '../../test/stubborn-store.js';
+import { originNamespace } from '../identity/derived-ids.js';
+import { chooseIdentity, openLedger } from '../opening/opening.js';
 import { Accounts } from './accounts.js';
 
 const stores = new TestStores();
@@ -49,38 +51,31 @@ describe('Accounts', () => {
     ]);
   });
 
-  it.each(Array.from({ length: 8 }, (_, call) => call))(
-    'have one id each where another process and another call of this one come in between, around call %i of the store',
-    async (call) => {
-      const { ledger, store } = await startLedger(stores.memory());
-      const { namespace } = ledger.opened;
-      const elsewhere = new Accounts(store, namespace);
-      let disturbance: (() => Promise<unknown>) | null = null;
-      const disturbed: Promise<unknown>[] = [];
-      const here = new Accounts(
-        disturbedStore(store, call, async () => {
-          await elsewhere.open('Bình', MOMENT);
-          disturbed.push(disturbance?.() ?? Promise.resolve());
-          // Whatever can go on goes on before the call does.
-          await new Promise((resolve) => setImmediate(resolve));
-        }),
-        namespace,
-      );
-      disturbance = () => here.find('Chi');
-      const an = await idOf(here, 'An');
-      await Promise.all(disturbed);
-      const binh = await idOf(elsewhere, 'Bình');
-      const dung = await idOf(here, 'Dung');
-      const opened = (await store.events.readStream('ledger')).flatMap(({ data }) => data.account ?? []);
-      expect(new Set([an, binh, dung]).size).toBe(3);
-      expect([...opened.slice(1)].sort()).toStrictEqual([an, binh, dung].sort());
-      expect(await Promise.all([an, binh, dung].map((id) => here.nameOf(id)))).toStrictEqual([
-        'An',
-        'Bình',
-        'Dung',
-      ]);
-    },
-  );
+  it('have one id each, however the steps of another process and of another call of this one fall between', async () => {
+    const identity = chooseIdentity({ origin: ORIGIN });
+    const namespace = originNamespace(ORIGIN);
+    // Steps of the event loop until the slow reading has its answer, another process opens, and another call of this one reads on.
+    for (const slow of [4, 8, 12]) {
+      for (const opening of [0, 1, 2, 4]) {
+        for (let reading = 0; reading <= slow + 2; reading++) {
+          const store = stores.memory();
+          await openLedger(store, identity, 'lan', MOMENT);
+          const here = new Accounts(slowToRead(store, [0, slow]), namespace);
+          const elsewhere = new Accounts(store, namespace);
+          await Promise.all([here.find('lan'), elsewhere.find('lan')]);
+          const [an, binh] = await Promise.all([
+            idOf(here, 'An'),
+            steps(opening).then(() => idOf(elsewhere, 'Bình')),
+            steps(reading).then(() => here.find('Chi')),
+          ]);
+          const dung = await idOf(here, 'Dung');
+          const opened = (await store.events.readStream('ledger', 2)).map(({ data }) => data.account);
+          expect(opened.sort()).toStrictEqual([an, binh, dung].sort());
+          expect(new Set(opened).size).toBe(3);
+        }
+      }
+    }
+  });
 
   it('leave no private record behind where somebody else was faster', async () => {
     const { ledger, store } = await startLedger(stores.memory());
@@ -155,28 +150,25 @@ describe('Accounts', () => {
   });
 });
 
-/** The store, with something that happens before and after one call of it, counted from 0. */
-function disturbedStore(beneath: LedgerStore, at: number, disturb: () => Promise<void>): LedgerStore {
-  const { events, privateRecords } = beneath;
+/** The store, whose nth reading of a stream takes so many steps longer; later ones take none. */
+function slowToRead(beneath: LedgerStore, delays: readonly number[]): LedgerStore {
+  const { events } = beneath;
   let calls = 0;
-  const around = async <T>(call: () => Promise<T>): Promise<T> => {
-    const turn = calls++;
-    if (turn === Math.floor(at / 2) && at % 2 === 0) await disturb();
-    const result = await call();
-    if (turn === Math.floor(at / 2) && at % 2 === 1) await disturb();
-    return result;
-  };
   return {
     ...beneath,
     events: {
-      ...stubbornStore(beneath, (batch) => around(() => events.append(batch))).events,
-      readStream: (stream, from) => around(() => events.readStream(stream, from)),
-    },
-    privateRecords: {
-      put: (record) => around(() => privateRecords.put(record)),
-      get: (hash) => around(() => privateRecords.get(hash)),
-      erase: (hash) => privateRecords.erase(hash),
-      hashes: () => privateRecords.hashes(),
+      ...stubbornStore(beneath, (batch, append) => append(batch)).events,
+      readStream: async (stream, from) => {
+        const delay = delays[calls++] ?? 0;
+        const read = await events.readStream(stream, from);
+        await steps(delay);
+        return read;
+      },
     },
   };
+}
+
+/** Lets whatever can go on go on by so many steps; the clock has no part in it. */
+async function steps(count: number): Promise<void> {
+  for (let step = 0; step < count; step++) await Promise.resolve();
 }

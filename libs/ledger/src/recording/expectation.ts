@@ -4,8 +4,8 @@ import type { CompleteCommand } from './complete-command.js';
 import type { Stream } from './streams.js';
 
 /**
- * What speaks against a command that may open its stream and may go on with it, which is `SignAgreement` alone, where whoever gave it meant
- * the other; null: nothing. All other commands are one or the other by themselves, and the domain refuses them.
+ * What speaks against a command where whoever gave it meant to open its stream, or to go on with it, and the stream is not so; null: nothing.
+ * It matters for `SignAgreement`, which does both; of other commands the domain says the same by itself.
  */
 export function refuseUnexpected(
   { name, target: { kind, id } }: CompleteCommand,
