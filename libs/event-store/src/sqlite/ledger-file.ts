@@ -88,7 +88,7 @@ function prepareFile(database: DatabaseSync, file: string, create: boolean, read
   if (readOnly) return;
   // FULL makes every COMMIT durable in WAL mode (R33); secure_delete overwrites what is erased (R32).
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  // SQLite's usual 1,000 pages: with a log of 2,000 the commits of a single writer took up to twice as long (bench append), and groups
+  // SQLite's usual 1,000 pages: a longer log made the commits of a single writer about a tenth slower (bench append), and groups
   // gained nothing. 16 MiB of memory spare reading the pages of the indexes again.
   database.exec('PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16384');
   if (isNew(database)) makeTables(database);
