@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -33,18 +33,25 @@ export async function withLedger<T>(
   }
 }
 
-/** The ledger's options for a data folder: `ledger.db` holds the entries, `views.db` is disposable. */
+/**
+ * The ledger's options for a data folder: `ledger.db` holds the entries, `views.db` is disposable. What only reads makes no ledger,
+ * and where this account may not write it reads all the same, with its views in memory.
+ */
 export function ledgerOptions(
   { origin, timeZone, acceptClock }: Configuration,
   dataFolder: string,
   whenEmpty: WhenEmpty,
 ): LedgerOptions {
-  const file = ledgerFile(dataFolder);
-  if (whenEmpty === 'refuse') refuseEmpty(file, dataFolder);
+  const reads = whenEmpty === 'refuse';
+  if (reads) refuseEmpty(dataFolder);
   else mkdirSync(dataFolder, { recursive: true });
+  const closed = firstClosed(dataFolder);
+  if (closed !== null && !reads) throw new NotWritable(closed);
+  if (closed === dataFolder) refuseAtRest(dataFolder);
+  const file = ledgerFile(dataFolder);
   return {
-    store: () => openSqliteStore({ file }),
-    views: join(dataFolder, 'views.db'),
+    store: () => openSqliteStore({ file, create: !reads, readOnly: closed !== null }),
+    views: closed === null ? viewsFile(dataFolder) : ':memory:',
     open: {
       whenEmpty,
       ...(origin !== undefined && { origin }),
@@ -52,6 +59,13 @@ export function ledgerOptions(
     },
     ...(acceptClock !== undefined && { acceptClock }),
   };
+}
+
+/** For what reads the ledger but writes views. Throws an error with one line for people where this account may not. */
+export function checkViewsWritable(dataFolder: string): void {
+  refuseEmpty(dataFolder);
+  const closed = firstClosed(dataFolder);
+  if (closed !== null) throw new NotWritable(closed);
 }
 
 /** There is no ledger to read: what the person should do is in the message. */
@@ -66,10 +80,56 @@ class NoLedger extends Error {
   }
 }
 
+/** This account may not write what it would have to. */
+class NotWritable extends Error {
+  override readonly name = 'NotWritable';
+
+  constructor(path: string) {
+    super(
+      `this account may not write ${path}. Run the command as the account that keeps the ledger, or have it given the right to write there.`,
+    );
+  }
+}
+
+/** SQLite reads a ledger in a folder that is closed to it only while somebody else has the ledger open. */
+class AtRest extends Error {
+  override readonly name = 'AtRest';
+
+  constructor(dataFolder: string) {
+    super(
+      `${ledgerFile(dataFolder)} cannot be read where it is: SQLite keeps files beside a ledger that it reads, and this account may ` +
+        `not write in ${dataFolder}. Copy that folder to a place of your own and name the copy with --data DIR, or have the right to write given.`,
+    );
+  }
+}
+
 function ledgerFile(dataFolder: string): string {
   return join(dataFolder, 'ledger.db');
 }
 
-function refuseEmpty(file: string, dataFolder: string): void {
-  if (!existsSync(file)) throw new NoLedger(dataFolder);
+function viewsFile(dataFolder: string): string {
+  return join(dataFolder, 'views.db');
+}
+
+function refuseEmpty(dataFolder: string): void {
+  if (!existsSync(ledgerFile(dataFolder))) throw new NoLedger(dataFolder);
+}
+
+function refuseAtRest(dataFolder: string): void {
+  if (!existsSync(`${ledgerFile(dataFolder)}-shm`)) throw new AtRest(dataFolder);
+}
+
+/** The first of what a ledger lies in that is there and closed to this account, or null. */
+function firstClosed(dataFolder: string): string | null {
+  const paths = [dataFolder, ledgerFile(dataFolder), viewsFile(dataFolder)];
+  return paths.find((path) => existsSync(path) && !mayWrite(path)) ?? null;
+}
+
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

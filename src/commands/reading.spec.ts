@@ -37,9 +37,9 @@ describe('reading a command', () => {
   it('names the known commands where there is no such one', () => {
     for (const name of ['sign', 'signAgreement', 'toString', 'constructor', '']) {
       const read = readCommand(name, SIGNING);
-      expect(read).toMatchObject({ ok: false, problems: [{ path: '' }] });
+      expect(read).toMatchObject({ ok: false, problems: [{ path: 'command' }] });
       expect(read.ok ? '' : read.problems[0]?.message).toContain(
-        'known are propose-agreement, plan-signing,',
+        `is “${name}”, which is none: known are propose-agreement, plan-signing,`,
       );
     }
   });

@@ -20,7 +20,7 @@ export function readCommand(name: string, input: unknown): ReadCommand {
   const type = commandName(name);
   if (type === null) {
     const known = Object.keys(commandSchemas).map(kebabCase).join(', ');
-    return refuse('', `there is no command “${name.slice(0, 100)}”: known are ${known}.`);
+    return refuse('command', `is “${name.slice(0, 100)}”, which is none: known are ${known}.`);
   }
   if (!isRecord(input)) return refuse('', 'must be an object with the properties of the command.');
   const { about, opens, inside, body } = commandSchemas[type];

@@ -58,6 +58,10 @@ describe('record', () => {
     ['[]', /^concord record: standard input: the input must be an object /],
     ['{"on":"2015"}', /^concord record: standard input: kind is missing: it must be given\.\n$/],
     [
+      JSON.stringify({ ...party, party: 'none' }),
+      /^concord record: standard input: party must be an id: .*, and not "none" or "unknown"\.\n$/,
+    ],
+    [
       JSON.stringify({ ...party, on: '31/02/2015', party: 'x' }),
       /^concord record: on: There is no day 31: month 2 of 2015 has 28 days\.\n$/,
     ],
@@ -104,7 +108,7 @@ describe('import', () => {
     expect(err.split('\n').map((said) => said.replace(`${folder.path}/`, ''))).toEqual([
       expect.stringMatching(/^bad\.jsonl:1: party /),
       'bad.jsonl:2: is no JSON object.',
-      expect.stringMatching(/^bad\.jsonl:3: input there is no command “RegisterPart”: known are /),
+      expect.stringMatching(/^bad\.jsonl:3: command is “RegisterPart”, which is none: known are /),
       'bad.jsonl:4: recordedAt is given, but only a history says when it was recorded: add --from-history, or leave it out.',
       'bad.jsonl:5: keys is no property of a line: known are recordedAt, key, command, input.',
       'concord import: nothing was recorded; 5 problems.',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { TemporaryFolder } from '../processes/concord.js';
@@ -125,6 +125,23 @@ describe('a command that only reads', () => {
         err: `concord ${args[0]}: there is no ledger in ${empty}. Begin one with "concord record …", "concord import FILE…" or "concord serve", or name another folder with --data DIR.\n`,
       });
       expect(readdirSync(empty)).toEqual([]);
+    },
+  );
+
+  it.each([['register'], ['status'], ['rebuild']])(
+    'makes no ledger of an empty file: %s',
+    async (...args) => {
+      const data = join(folder.path, `empty-file-${args[0]}`);
+      mkdirSync(data);
+      const file = join(data, 'ledger.db');
+      writeFileSync(file, '');
+      expect(await captured([...args, '--data', data])).toEqual({
+        code: 1,
+        out: '',
+        err: `concord ${args[0]}: The file ${file} is no Concord ledger: it is empty. Check the data folder; nothing was changed.\n`,
+      });
+      expect(readdirSync(data)).toEqual(['ledger.db']);
+      expect(statSync(file).size).toBe(0);
     },
   );
 
