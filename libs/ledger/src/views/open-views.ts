@@ -62,11 +62,17 @@ export async function openViews(
   const reachEnd = async (projections?: readonly Projection[]) => {
     const last = await store.events.last();
     if (last === null) return;
-    const ofLast = () => {
-      engine.check();
-      return entryNumberOf(db, last.id);
-    };
-    const reached = await readModel.reflected(ofLast, CATCH_UP_MS, projections);
+    const reached = await engine.waiting.until(() => {
+      try {
+        if (engine.isMending) return null;
+        engine.check();
+        return readModel.shown(() => entryNumberOf(db, last.id), projections);
+      } catch (error) {
+        // Found damaged just now: a new file is on its way.
+        if (engine.isMending) return null;
+        throw error;
+      }
+    }, CATCH_UP_MS);
     if (reached === null)
       throw new ViewsUnavailable(`The views did not reach the log's end within ${CATCH_UP_MS / 1000} s.`);
   };
@@ -75,7 +81,15 @@ export async function openViews(
     readModel,
     caughtUp: () => reachEnd(),
     indexed: () => reachEnd([entries]),
-    reflected: (eventId, waitMs) => readModel.reflected(() => entryNumberOf(db, eventId), waitMs),
+    reflected: async (eventId, waitMs) => {
+      try {
+        const patience = db.reading(() => engine.patience(waitMs));
+        return await readModel.reflected(() => entryNumberOf(db, eventId), patience);
+      } catch (error) {
+        if (error instanceof ViewsUnavailable) return null;
+        throw error;
+      }
+    },
     exists: (kind, id) => entryNumberOfVersion(db, streamName(kind, id), 0) !== null,
     entryOf: (eventId) => entryNumberOf(db, eventId),
     status: () => ({

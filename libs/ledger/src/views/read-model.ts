@@ -69,10 +69,21 @@ export class ReadModel {
     waitMs: number,
     projections?: readonly Named[],
   ): Promise<number | null> {
-    return this.#engine.waiting.until(() => {
-      const number = this.db.reading(entryNumber);
-      return number !== null && this.#reached(projections ?? this.#working()) >= number ? number : null;
-    }, waitMs);
+    return this.#engine.waiting.until(() => this.shown(entryNumber, projections), waitMs);
+  }
+
+  /** The number of the entry where these projections (by default all that have not failed) show it already, else null. */
+  shown(entryNumber: () => number | null, projections?: readonly Named[]): number | null {
+    const number = this.db.reading(entryNumber);
+    return number !== null && this.#reached(projections ?? this.#working()) >= number ? number : null;
+  }
+
+  /** Waits a moment for projections that are catching up after a start; answers whether all of these are complete then. */
+  async complete(projections: readonly Named[], waitMs: number): Promise<boolean> {
+    const isComplete = () => this.db.reading(() => this.#engine.incomplete(projections).length === 0) || null;
+    if (isComplete() === true) return true;
+    const patience = this.db.reading(() => this.#engine.patience(waitMs));
+    return (await this.#engine.waiting.until(isComplete, patience)) ?? false;
   }
 
   #reached(projections: readonly Named[]): number {

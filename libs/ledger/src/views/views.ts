@@ -16,7 +16,7 @@ export interface Views {
   indexed(): Promise<void>;
   /**
    * Waits up to `waitMs` milliseconds until all projections that have not failed show the event (R35).
-   * Answers its entry number, or null where the time ran out.
+   * Answers its entry number; null where the time ran out, and sooner while views are being built anew or cannot be read.
    */
   reflected(eventId: string, waitMs: number): Promise<number | null>;
   /** Whether the thing has a stream, as far as the views have read the log. */

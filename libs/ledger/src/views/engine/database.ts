@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
@@ -10,75 +11,134 @@ export type Parameters = Readonly<Record<string, SQLInputValue>>;
 
 /**
  * views.db: everything in it can be built anew from the log, so a commit need not survive a power cut, only a crash of the process.
- * All calls are synchronous; a transaction never spans a wait.
+ * All calls are synchronous; a transaction never spans a wait. Where the file turns out to be damaged, or is removed or replaced while it is
+ * in use, every call throws ViewsUnavailable until `renew`.
  */
 export class ViewsDatabase {
-  readonly #db: DatabaseSync;
+  readonly #file: string;
+  #open: OpenFile | null;
   readonly #statements = new Map<string, StatementSync>();
+  #damage: Damage | null = null;
+  #replaced: string | null = null;
   #closed = false;
+  #onDamage: () => void = () => undefined;
 
-  private constructor(db: DatabaseSync) {
-    this.#db = db;
+  private constructor(file: string) {
+    this.#file = file;
+    this.#open = openFile(file);
   }
 
   /** Opens the file, or makes a new one where it is missing or no database any more. */
   static open(file: string): ViewsDatabase {
     try {
-      return new ViewsDatabase(connect(file));
+      return new ViewsDatabase(file);
     } catch (error) {
-      if (!isDamage(error))
-        throw new ViewsUnavailable(`The views cannot be opened at ${file}: ${told(error)}.`, {
-          cause: error,
-        });
-      for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-      return new ViewsDatabase(connect(file));
+      if (!isDamage(error)) throw unopened(file, error);
+      removeFiles(file);
+      const anew = new ViewsDatabase(file);
+      anew.#replaced = damagedBy(error);
+      return anew;
     }
+  }
+
+  /** Why the file before this one was thrown away; null where none was, or where another process did that. */
+  get replaced(): string | null {
+    return this.#replaced;
+  }
+
+  /** Why nothing can be read or written until `renew`; null where all is well. */
+  get damage(): string | null {
+    return this.#damage?.reason ?? null;
+  }
+
+  /** Whom to tell, once each time, that the file was found damaged. */
+  whenDamaged(tell: () => void): void {
+    this.#onDamage = tell;
+  }
+
+  /**
+   * Leaves a damaged file and opens a sound one: what another process has put in its place, else a new one, the old one being removed.
+   */
+  renew(): void {
+    const { damage } = this;
+    const old = this.#open?.identity ?? null;
+    this.#statements.clear();
+    try {
+      this.#open?.db.close();
+    } catch {
+      // A broken connection may not close cleanly; it is left behind all the same.
+    }
+    this.#open = null;
+    const present = identityOf(this.#file);
+    const isReplaced = present !== null && (present.file !== old?.file || this.#damage?.isFileSound === true);
+    if (!isReplaced) removeFiles(this.#file);
+    try {
+      this.#open = openFile(this.#file);
+    } catch (error) {
+      // What stands there now was not ours, and is no database either: the next attempt removes it.
+      this.#damage = { reason: told(error), isFileSound: false };
+      this.#open = null;
+      if (isReplaced && isDamage(error)) removeFiles(this.#file);
+      throw unopened(this.#file, error);
+    }
+    this.#damage = null;
+    this.#replaced = isReplaced ? null : damage;
   }
 
   /** All rows, each as the list of its columns. */
   all(sql: string, parameters: Parameters = {}): readonly Row[] {
-    return rowsOf(this.#statement(sql).all(parameters));
+    return this.#call(sql, (statement) => rowsOf(statement.all(parameters)));
   }
 
   /** As `all`, with `?` for parameters, which binds much faster: for what is read entry by entry. */
   read(sql: string, values: readonly SQLInputValue[]): readonly Row[] {
-    return rowsOf(this.#statement(sql).all(...values));
+    return this.#call(sql, (statement) => rowsOf(statement.all(...values)));
   }
 
   /** The first row, or undefined. */
   one(sql: string, parameters: Parameters = {}): Row | undefined {
-    const row: unknown = this.#statement(sql).get(parameters);
+    const row: unknown = this.#call(sql, (statement) => statement.get(parameters));
     return Array.isArray(row) ? rowOf(row) : undefined;
   }
 
   /** Rows as they are asked for: to be left before the next statement that writes. */
   *each(sql: string, parameters: Parameters = {}): Generator<Row, void, undefined> {
-    for (const row of this.#statement(sql).iterate(parameters)) yield rowOf(row);
+    try {
+      for (const row of this.#statement(sql).iterate(parameters)) yield rowOf(row);
+    } catch (error) {
+      throw this.#judged(error);
+    }
   }
 
   /** Carries a statement out; answers the row id that an INSERT gave. */
   run(sql: string, parameters: Parameters = {}): number {
-    return Number(this.#statement(sql).run(parameters).lastInsertRowid);
+    return this.#call(sql, (statement) => Number(statement.run(parameters).lastInsertRowid));
   }
 
   /** As `run`, with `?` for parameters, which binds much faster: for what is written entry by entry. */
   write(sql: string, values: readonly SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).lastInsertRowid);
+    return this.#call(sql, (statement) => Number(statement.run(...values).lastInsertRowid));
   }
 
   /** Carries out statements without parameters or rows: CREATE, DROP. */
   execute(sql: string): void {
-    this.#db.exec(sql);
+    try {
+      this.#connection().exec(sql);
+    } catch (error) {
+      throw this.#judged(error);
+    }
   }
 
   /** Reads within one snapshot: what another process commits meanwhile is not seen. */
   reading<T>(read: () => T): T {
-    if (!this.#closed && this.#db.isTransaction) return read();
+    if (this.#isInTransaction()) return read();
+    this.#checkFile();
     this.run('BEGIN');
     try {
       return read();
     } finally {
-      this.run('COMMIT');
+      // SQLite itself ends a transaction in which the file fails.
+      if (this.#isInTransaction()) this.run('COMMIT');
     }
   }
 
@@ -86,12 +146,11 @@ export class ViewsDatabase {
   async writing<T>(write: () => T): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        this.run('BEGIN IMMEDIATE');
+        this.#checkFile();
+        this.#statement('BEGIN IMMEDIATE').run();
         break;
       } catch (error) {
-        if (error instanceof ViewsUnavailable) throw error;
-        if (!isBusy(error) || attempt >= BUSY_ATTEMPTS)
-          throw new ViewsUnavailable(`The views cannot be written: ${told(error)}.`, { cause: error });
+        if (!isBusy(error) || attempt >= BUSY_ATTEMPTS) throw this.#judged(error);
         await sleep(BUSY_PAUSE_MS);
       }
     }
@@ -100,7 +159,7 @@ export class ViewsDatabase {
       this.run('COMMIT');
       return result;
     } catch (error) {
-      if (this.#db.isTransaction) this.run('ROLLBACK');
+      if (this.#isInTransaction()) this.run('ROLLBACK');
       throw error;
     }
   }
@@ -109,20 +168,122 @@ export class ViewsDatabase {
     if (this.#closed) return;
     this.#closed = true;
     this.#statements.clear();
-    this.#db.close();
+    this.#open?.db.close();
+    this.#open = null;
+  }
+
+  #isInTransaction(): boolean {
+    return this.#open?.db.isTransaction === true;
+  }
+
+  /** What SQLite does not notice: it goes on with a file that nobody else can find, or that lost its end. */
+  #checkFile(): void {
+    if (this.#open === null || this.#damage !== null) return;
+    const { identity } = this.#open;
+    if (identity === null) return;
+    const found = identityOf(this.#file);
+    if (found?.file !== identity.file) {
+      throw this.#damaged('views.db was removed or replaced while it was in use', false);
+    }
+    // A database in WAL mode never gets shorter, unless somebody cuts it off.
+    if (found.size < identity.size) throw this.#damaged('views.db was cut off while it was in use', false);
+    if (found.log !== identity.log)
+      throw this.#damaged('views.db-wal was removed or replaced while it was in use', true);
+    this.#open = { ...this.#open, identity: found };
+  }
+
+  #call<T>(sql: string, call: (statement: StatementSync) => T): T {
+    try {
+      return call(this.#statement(sql));
+    } catch (error) {
+      throw this.#judged(error);
+    }
+  }
+
+  /** The error as callers know it: a fault of the machine is ViewsUnavailable, and damage is told. */
+  #judged(error: unknown): unknown {
+    if (error instanceof ViewsUnavailable) return error;
+    if (isDamage(error)) return this.#damaged(damagedBy(error), false, error);
+    if (!isMachineFault(error)) return error;
+    return new ViewsUnavailable(`The views cannot be read or written: ${told(error)}.`, { cause: error });
+  }
+
+  #damaged(reason: string, isFileSound: boolean, cause?: unknown): ViewsUnavailable {
+    const isNew = this.#damage === null;
+    this.#damage ??= { reason, isFileSound };
+    if (isNew) this.#onDamage();
+    return new ViewsUnavailable(`The views are being built anew: ${reason}.`, { cause });
+  }
+
+  #connection(): DatabaseSync {
+    if (this.#closed) throw new ViewsUnavailable('The views have been closed.');
+    if (this.#damage !== null)
+      throw new ViewsUnavailable(`The views are being built anew: ${this.#damage.reason}.`);
+    if (this.#open === null) throw new ViewsUnavailable('The views are not open.');
+    return this.#open.db;
   }
 
   #statement(sql: string): StatementSync {
-    if (this.#closed) throw new ViewsUnavailable('The views have been closed.');
+    const db = this.#connection();
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     if (this.#statements.size >= STATEMENTS) this.#statements.clear();
-    const statement = this.#db.prepare(sql);
+    const statement = db.prepare(sql);
     statement.setReturnArrays(true);
     statement.setAllowUnknownNamedParameters(true);
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+interface Damage {
+  readonly reason: string;
+  /** Only what stands beside it is wrong: the file itself is to be kept. */
+  readonly isFileSound: boolean;
+}
+
+/** A connection, and to which files it was made; null for views in memory. */
+interface OpenFile {
+  readonly db: DatabaseSync;
+  readonly identity: FileIdentity | null;
+}
+
+interface FileIdentity {
+  /** Device and inode. */
+  readonly file: string;
+  /** Of the write-ahead log; null where there is none. */
+  readonly log: string | null;
+  /** Bytes. */
+  readonly size: bigint;
+}
+
+function openFile(file: string): OpenFile {
+  const db = connect(file);
+  return { db, identity: file === IN_MEMORY ? null : identityOf(file) };
+}
+
+const IN_MEMORY = ':memory:';
+
+function identityOf(file: string): FileIdentity | null {
+  const [found, log] = [file, `${file}-wal`].map((path) =>
+    statSync(path, { bigint: true, throwIfNoEntry: false }),
+  );
+  if (found === undefined) return null;
+  const name = ({ dev, ino }: BigIntStats) => `${dev}:${ino}`;
+  return { file: name(found), log: log === undefined ? null : name(log), size: found.size };
+}
+
+function removeFiles(file: string): void {
+  if (file === IN_MEMORY) return;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+function damagedBy(error: unknown): string {
+  return `views.db is damaged: ${told(error)}`;
+}
+
+function unopened(file: string, error: unknown): ViewsUnavailable {
+  return new ViewsUnavailable(`The views cannot be opened at ${file}: ${told(error)}.`, { cause: error });
 }
 
 const STATEMENTS = 500;
@@ -138,6 +299,8 @@ function connect(file: string): DatabaseSync {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY',
     );
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    // The first read makes the write-ahead log, so that it can be told from another one later.
+    db.exec('SELECT count(*) FROM sqlite_master');
   } catch (error) {
     db.close();
     throw error;
@@ -148,11 +311,18 @@ const OPENING_TIMEOUT_MS = 5_000;
 
 /** Errors of node:sqlite carry SQLite's result code; the low byte is the primary one. */
 function primaryCode(error: unknown): number | null {
+  const code = extendedCode(error);
+  return code === null ? null : code & 0xff;
+}
+
+function extendedCode(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return null;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+  return typeof error.errcode === 'number' ? error.errcode : null;
 }
 
 const SQLITE_BUSY = 5;
+const SQLITE_IOERR = 10;
+const SQLITE_CANTOPEN = 14;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 /** Busy, locked, no memory, read-only, I/O, corrupt, full, cannot open, no database: nothing that a projection did. */
@@ -161,26 +331,32 @@ const MACHINE_FAULTS: ReadonlySet<number | null> = new Set([
   6,
   7,
   8,
-  10,
+  SQLITE_IOERR,
   SQLITE_CORRUPT,
   13,
-  14,
+  SQLITE_CANTOPEN,
   SQLITE_NOTADB,
 ]);
 
 /** Whether it was the machine that failed and not the program; only errors of SQLite are told apart so. */
 export function isMachineFault(error: unknown): boolean {
-  return MACHINE_FAULTS.has(primaryCode(error));
+  return error instanceof ViewsUnavailable || MACHINE_FAULTS.has(primaryCode(error));
 }
 
 function isBusy(error: unknown): boolean {
   return primaryCode(error) === SQLITE_BUSY;
 }
 
+/**
+ * Whether the file is to be thrown away. A full disk is no damage: what was written is still right, and room may be made. Neither are
+ * missing rights.
+ */
 function isDamage(error: unknown): boolean {
-  const code = primaryCode(error);
-  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+  return DAMAGE.has(primaryCode(error)) || extendedCode(error) === SQLITE_READONLY_DBMOVED;
 }
+
+const SQLITE_READONLY_DBMOVED = 1032;
+const DAMAGE: ReadonlySet<number | null> = new Set([SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB]);
 
 /** node:sqlite types rows as objects; with setReturnArrays they are arrays. */
 function rowsOf(rows: readonly unknown[]): readonly Row[] {

@@ -44,6 +44,12 @@ export class Follower {
     await this.#persistently(signal, async () => {
       this.#resubscribe = new AbortController();
       let after = this.#lowest();
+      // After trouble a read tells that the log can be read again, also where nothing is new in it.
+      if (this.#trouble !== null) {
+        const next = await this.#apply(await this.#with.events.readAll(after.position, PAGE), after);
+        if (next === null) return false;
+        after = next;
+      }
       const either = AbortSignal.any([signal, this.#resubscribe.signal]);
       for await (const page of this.#with.events.subscribe(after.position, either)) {
         const next = await this.#apply(page, after);
@@ -96,7 +102,11 @@ export class Follower {
   async #apply(page: readonly StoredEvent[], after: Place): Promise<Place | null> {
     const entries = numbered(page, after, this.#with.timeZone);
     const last = entries.at(-1);
-    if (last === undefined) return after;
+    if (last === undefined) {
+      this.#trouble = null;
+      this.#with.onApplied();
+      return after;
+    }
     const together = await writePage(this.#with.db, this.#projections, entries, this.#folded);
     this.#trouble = null;
     this.#with.onApplied();

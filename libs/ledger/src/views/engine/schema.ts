@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { beginCheckpoint, CHECKPOINT_TABLE, clearFailures, readCheckpoints } from './checkpoints.js';
 import type { ViewsDatabase } from './database.js';
 import type { Projection } from './projection.js';
@@ -27,8 +28,13 @@ export function setUp(db: ViewsDatabase, projections: readonly Projection[]): vo
 export function wipe(db: ViewsDatabase, projections: readonly Projection[], reason: string | null): void {
   for (const projection of projections) dropTables(db, `${projection.name}_v`);
   db.run('DELETE FROM checkpoints');
-  db.run("INSERT OR REPLACE INTO facts VALUES ('rebuilt-because', :reason)", { reason });
+  noteRebuilt(db, reason);
   setUp(db, projections);
+}
+
+/** Keeps why the views were begun anew. */
+export function noteRebuilt(db: ViewsDatabase, reason: string | null): void {
+  db.run("INSERT OR REPLACE INTO facts VALUES ('rebuilt-because', :reason)", { reason });
 }
 
 /** Why the views were thrown away last, where nobody had asked for it. */
@@ -37,13 +43,15 @@ export function rebuiltBecause(db: ViewsDatabase): string | null {
   return row === undefined ? null : text(row[0]);
 }
 
-/** Counts beginnings over the life of views.db. */
+/** Counts beginnings over the life of views.db; another file begins elsewhere, so that nobody takes its rows for those of the one before. */
 function nextGeneration(db: ViewsDatabase): number {
   const row = db.one("SELECT value FROM facts WHERE name = 'generation'");
-  const generation = row === undefined ? 1 : integer(row[0]) + 1;
+  const generation = row === undefined ? randomInt(FIRST_GENERATIONS) : integer(row[0]) + 1;
   db.run("INSERT OR REPLACE INTO facts VALUES ('generation', CAST(:generation AS INTEGER))", { generation });
   return generation;
 }
+
+const FIRST_GENERATIONS = 2 ** 47;
 
 /** Virtual tables first: they take their own tables with them. */
 function dropTables(db: ViewsDatabase, prefix: string): void {
