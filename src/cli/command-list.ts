@@ -21,7 +21,8 @@ export const COMMANDS: readonly Listed[] = [
   },
   {
     name: 'import',
-    meaning: 'record the lines of JSON Lines files, all or none; the same file twice records nothing twice',
+    meaning:
+      'record the lines of JSON Lines files; one that is refused, and none is; the same file twice records nothing twice',
     load: async () => (await import('./commands/import.js')).importFiles,
   },
   {

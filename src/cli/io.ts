@@ -23,11 +23,17 @@ export interface Io {
   readonly account: string;
 }
 
-/** The Io of this process. Output that nobody reads any more (`concord register | head -1`) is dropped in silence. */
+/**
+ * The Io of this process. Output that nobody reads any more (`concord register | head -1`) is dropped in silence; where it cannot be
+ * written (a full disk), one line says so and the process ends with 1.
+ */
 export function processIo(): Io {
+  const err = writer(process.stderr, () => undefined);
   return {
-    out: writer(process.stdout),
-    err: writer(process.stderr),
+    out: writer(process.stdout, (error) => {
+      err(`concord: the output cannot be written: ${error.message}\n`);
+    }),
+    err,
     columns: process.stdout.isTTY ? process.stdout.columns : null,
     errIsTerminal: process.stderr.isTTY,
     inputIsTerminal: process.stdin.isTTY,
@@ -37,11 +43,15 @@ export function processIo(): Io {
   };
 }
 
-function writer(stream: NodeJS.WriteStream): (text: string) => void {
+function writer(stream: NodeJS.WriteStream, onFault: (error: Error) => void): (text: string) => void {
   let gone = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (gone) return;
     gone = true;
+    if (error.code === 'EPIPE') return;
+    // Set, not forced: what is being recorded is still recorded.
+    process.exitCode = 1;
+    onFault(error);
   });
   return (said) => {
     if (!gone) stream.write(said);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { nearest } from './arguments.js';
 import { badUsage, failed } from './command.js';
 import { COMMANDS } from './command-list.js';
@@ -13,6 +15,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return 2;
   }
   if (name === '--help' || name === '-h' || name === 'help') return help(name === 'help' ? rest : [], io);
+  if (name === '--version') return version(rest, io);
   const listed = listedAs(name);
   if (listed === undefined) return unknownCommand(name, io);
   const command = await listed.load();
@@ -39,6 +42,19 @@ async function help(args: readonly string[], io: Io): Promise<ExitCode> {
   io.out(await commandHelp(await listed.load(), listed.meaning));
   return 0;
 }
+
+/** Prints the version of the installed package. */
+async function version([stray]: readonly string[], io: Io): Promise<ExitCode> {
+  if (stray !== undefined) return badUsage(io, 'help', `"${stray}" is one argument too many for --version.`);
+  const about: unknown = JSON.parse(await readFile(PACKAGE, 'utf8'));
+  const found = typeof about === 'object' && about !== null && 'version' in about ? about.version : undefined;
+  if (typeof found !== 'string') throw new Error(`${PACKAGE} states no version: install Concord anew.`);
+  io.out(`concord ${found}\n`);
+  return 0;
+}
+
+/** The same from `src` and from `dist`. */
+const PACKAGE = join(import.meta.dirname, '../../package.json');
 
 function listedAs(name: string): Listed | undefined {
   return COMMANDS.find((each) => each.name === name);

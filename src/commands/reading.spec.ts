@@ -125,6 +125,12 @@ describe('reading a command', () => {
       'instrument.__proto__',
       'is no property of a command.',
     ],
+    [
+      'half a character',
+      { ...SIGNING, instrument: { title: { vi: 'Bản ghi nhớ \ud83d' } } },
+      'instrument.title.vi',
+      'holds half a character (a lone surrogate), which UTF-8 cannot encode: type it anew.',
+    ],
     ['the type', { ...SIGNING, type: 'SuspendAgreement' }, 'type', undefined],
   ])('refuses %s', (_what, input: unknown, path, message) => {
     const read = readCommand('SignAgreement', input);

@@ -58,13 +58,20 @@ const MAX_LIST = 1000;
 
 /**
  * Input that would slip past the classes, break them or keep them busy: names that every JavaScript object has (class-transformer
- * passes over them in silence), nesting deep enough to exhaust the stack, and more properties or items than anything has
+ * passes over them in silence), text that cannot be stored, nesting deep enough to exhaust the stack, and more properties or items than anything has
  * (class-transformer compares each property with each other one).
  */
 function hostileInput(input: object, property: string): readonly Problem[] | null {
   const open: { value: unknown; path: string; depth: number }[] = [{ value: input, path: '', depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, path, depth } = next;
+    if (typeof value === 'string' && !value.isWellFormed())
+      return [
+        {
+          path,
+          message: 'holds half a character (a lone surrogate), which UTF-8 cannot encode: type it anew.',
+        },
+      ];
     if (typeof value !== 'object' || value === null) continue;
     if (depth > MAX_DEPTH) return [{ path: '', message: `is nested more than ${MAX_DEPTH} levels deep.` }];
     const isList = Array.isArray(value);

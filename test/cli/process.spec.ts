@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
@@ -87,6 +87,21 @@ describe('the process', () => {
     const [err, code] = await Promise.all([child.stderr === null ? '' : text(child.stderr), exited(child)]);
     expect(code).toBe(0);
     expect(err).toMatch(/^Tính đến [^\n]*\n$/);
+  });
+
+  // Only Linux has a device that is always full.
+  (existsSync('/dev/full') ? it : it.skip)('says in one line that its output cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [LAUNCHER, 'register', '--data', data], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    const [err, code] = await Promise.all([child.stderr === null ? '' : text(child.stderr), exited(child)]);
+    closeSync(full);
+    expect(code).toBe(1);
+    expect(err.split('\n').filter((line) => !line.startsWith('Tính đến '))).toEqual([
+      'concord: the output cannot be written: ENOSPC: no space left on device, write',
+      '',
+    ]);
   });
 
   it('says so when its port is taken', async () => {

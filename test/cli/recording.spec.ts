@@ -141,12 +141,12 @@ describe('import', () => {
   it('records a good file once', async () => {
     expect(await captured(['import', good, '--data', data])).toEqual({
       code: 0,
-      out: 'Đã ghi 2 dòng, bỏ qua 0 dòng đã có.\n',
+      out: 'Đã ghi 2 dòng, bỏ qua 0 dòng đã có, 0 dòng đề nghị đính chính.\n',
       err: '',
     });
     expect(await captured(['import', good, '--data', data, '--lang', 'en'])).toEqual({
       code: 0,
-      out: 'Recorded 0 lines, passed over 2 that were there already.\n',
+      out: 'Recorded 0 lines, passed over 2 that were there already, 0 proposed as corrections.\n',
       err: '',
     });
   });
@@ -161,13 +161,26 @@ describe('import', () => {
     };
     write('One');
     expect((await captured(['import', keyed, '--data', data])).out).toBe(
-      'Đã ghi 1 dòng, bỏ qua 0 dòng đã có.\n',
+      'Đã ghi 1 dòng, bỏ qua 0 dòng đã có, 0 dòng đề nghị đính chính.\n',
     );
     write('Another');
     const again = await captured(['import', keyed, '--data', data, '--json']);
     expect(JSON.parse(again.out)).toMatchObject({
       recorded: 0,
       proposedCorrections: [{ fileName: keyed, line: 1, key: 'row 7' }],
+    });
+    const decide =
+      'concord import: 1 line bears a key already recorded with other content and not recorded now: decide on each.\n';
+    expect(again).toMatchObject({
+      code: 1,
+      err: 'concord import: 1 dòng mang khóa đã ghi với nội dung khác nên chưa được ghi: hãy quyết định từng dòng.\n',
+    });
+    expect(await captured(['import', keyed, '--data', data, '--lang', 'en'])).toEqual({
+      code: 1,
+      out:
+        'Recorded 0 lines, passed over 0 that were there already, 1 proposed as corrections.\n' +
+        `${keyed}:1: the key “row 7” was recorded with other content; this line is not recorded: see whether it is a correction.\n`,
+      err: decide,
     });
   });
 

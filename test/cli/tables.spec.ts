@@ -5,7 +5,11 @@ import { captured } from './captured-run.js';
 const folder = new TemporaryFolder();
 beforeAll(async () => {
   const imported = await captured(['import', '--from-history', ...SAMPLES, '--data', folder.path]);
-  expect(imported).toEqual({ code: 0, out: 'Đã ghi 60 dòng, bỏ qua 0 dòng đã có.\n', err: '' });
+  expect(imported).toEqual({
+    code: 0,
+    out: 'Đã ghi 60 dòng, bỏ qua 0 dòng đã có, 0 dòng đề nghị đính chính.\n',
+    err: '',
+  });
 });
 afterAll(() => folder.remove());
 

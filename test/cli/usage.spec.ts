@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { TemporaryFolder } from '../processes/concord.js';
@@ -53,6 +53,15 @@ describe('bad usage', () => {
         'concord: CONCORD_PORT is "http": a port is a whole number from 0 to 65535.\n' +
         'concord: CONCORD_STORE is "esdb://localhost": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA.\n',
     });
+  });
+});
+
+describe('--version', () => {
+  it('prints the version of the package', async () => {
+    const about = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
+    const { version } = JSON.parse(about) as { version: string };
+    expect(await captured(['--version'])).toEqual({ code: 0, out: `concord ${version}\n`, err: '' });
+    expect(await captured(['--version', 'x'])).toMatchObject({ code: 2, out: '' });
   });
 });
 

@@ -12,7 +12,7 @@ import { ANSWER_OPTIONS, flag } from '../option.js';
 import { progress } from '../progress.js';
 import { say } from '../words.js';
 
-/** Records the lines of files, all or none (R23, R24). Named so because `import` is a word of the language. */
+/** Records the lines of files, all or none but for keys that are on record with other content (R23, R24). Named so because `import` is a word of the language. */
 export const importFiles = command({
   name: 'import',
   options: { fromHistory: flag('lines say themselves when they were recorded'), ...ANSWER_OPTIONS },
@@ -43,8 +43,7 @@ export const importFiles = command({
 function tell(io: Io, answer: ImportAnswer, forMachines: boolean, lang: Language): ExitCode {
   switch (answer.outcome) {
     case 'imported':
-      imported(io, answer, forMachines, lang);
-      return 0;
+      return imported(io, answer, forMachines, lang);
     case 'refused':
       return refused(
         io,
@@ -68,32 +67,44 @@ function tell(io: Io, answer: ImportAnswer, forMachines: boolean, lang: Language
   }
 }
 
+/** Lines whose key is on record with other content are for a person to decide: until they have, something is wrong. */
 function imported(
   io: Io,
   { recorded, passedOver, proposedCorrections, entry }: Extract<ImportAnswer, { outcome: 'imported' }>,
   forMachines: boolean,
   lang: Language,
-): void {
+): ExitCode {
+  const open = proposedCorrections.length;
   if (forMachines) {
     io.out(json(io, { recorded, passedOver, proposedCorrections, entry }));
-    return;
-  }
-  io.out(
-    say(
-      lang,
-      `Đã ghi ${recorded} dòng, bỏ qua ${passedOver} dòng đã có.\n`,
-      `Recorded ${recorded} lines, passed over ${passedOver} that were there already.\n`,
-    ),
-  );
-  for (const { fileName, line, key } of proposedCorrections) {
+  } else {
     io.out(
       say(
         lang,
-        `${fileName}:${line}: khóa “${key}” đã ghi với nội dung khác; chưa ghi dòng này, hãy xem có phải đính chính không.\n`,
-        `${fileName}:${line}: the key “${key}” was recorded with other content; this line is not recorded: see whether it is a correction.\n`,
+        `Đã ghi ${recorded} dòng, bỏ qua ${passedOver} dòng đã có, ${open} dòng đề nghị đính chính.\n`,
+        `Recorded ${recorded} lines, passed over ${passedOver} that were there already, ${open} proposed as corrections.\n`,
       ),
     );
+    for (const { fileName, line, key } of proposedCorrections) {
+      io.out(
+        say(
+          lang,
+          `${fileName}:${line}: khóa “${key}” đã ghi với nội dung khác; chưa ghi dòng này, hãy xem có phải đính chính không.\n`,
+          `${fileName}:${line}: the key “${key}” was recorded with other content; this line is not recorded: see whether it is a correction.\n`,
+        ),
+      );
+    }
   }
+  if (open === 0) return 0;
+  return failed(
+    io,
+    'import',
+    say(
+      lang,
+      `${open} dòng mang khóa đã ghi với nội dung khác nên chưa được ghi: hãy quyết định từng dòng.`,
+      `${open === 1 ? '1 line bears a key' : `${open} lines bear keys`} already recorded with other content and not recorded now: decide on each.`,
+    ),
+  );
 }
 
 function interrupted(io: Io, reason: string, recorded: number): 1 {

@@ -23,7 +23,7 @@ export function partyText(party: PartyDetail, lang: Language, width: number | nu
     ],
     width,
   );
-  if (party.formerNames.length < 2) return head;
+  if (party.formerNames.length === 0) return head;
   return `${head}\n${fieldTable(nameFields, party.formerNames, lang, width)}`;
 }
 
@@ -35,7 +35,7 @@ type NameOfItsTime = PartyDetail['formerNames'][number];
 
 const nameFields: readonly Field<NameOfItsTime>[] = [
   {
-    heading: { vi: 'Tên qua các thời kỳ', en: 'Names through time' },
+    heading: { vi: 'Tên trước đây', en: 'Former names' },
     cell: ({ names }, lang) => localText(names, lang),
   },
   { heading: { vi: 'Tên tắt', en: 'Short name' }, cell: ({ shortName }) => shortName ?? '', optional: true },
