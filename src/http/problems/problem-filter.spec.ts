@@ -59,6 +59,19 @@ describe('a machine that is broken', () => {
   });
 });
 
+describe('an upload that is broken off', () => {
+  it('is nothing that the log should tell of', () => {
+    const { sent, logged } = answerTo(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    expect(sent).toMatchObject({ status: 400, body: { code: 'REQUEST.MALFORMED' } });
+    expect(logged).toEqual([]);
+  });
+
+  it('is not taken for a connection of ours that was reset', () => {
+    const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    expect(answerTo(reset).sent).toMatchObject({ status: 500 });
+  });
+});
+
 function answerTo(error: unknown): { sent: Record<string, unknown>; logged: string[] } {
   const sent: Record<string, unknown> = {};
   const logged: string[] = [];

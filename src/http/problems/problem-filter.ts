@@ -93,6 +93,9 @@ function frameworkCode(error: HttpException): FrameworkCode | undefined {
 
 function fastifyCode(error: unknown): FrameworkCode | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  // Whoever sent it broke off within the body: nobody is left to read the answer, and nothing is wrong here.
+  if (error.code === 'ECONNRESET' && error instanceof Error && error.message === 'aborted')
+    return 'REQUEST.MALFORMED';
   return typeof error.code === 'string' ? FASTIFY_ERRORS.get(error.code) : undefined;
 }
 
