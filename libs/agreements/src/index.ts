@@ -7,6 +7,7 @@ export * from './ids.js';
 export { decideAgreement } from './agreement/decide-agreement.js';
 export type { AgreementCommand } from './agreement/decide-agreement.js';
 export { lifecycleDeadlines } from './agreement/deadlines.js';
+export { openPlans } from './agreement/plans.js';
 export { possibleEnd } from './agreement/possible-end.js';
 export type { PossibleEnd } from './agreement/possible-end.js';
 export { emptyAgreement, evolveAgreement } from './agreement/state.js';

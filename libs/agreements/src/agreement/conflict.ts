@@ -8,10 +8,13 @@ import { search } from './worlds/search.js';
  * Whether some completion of the facts' dates keeps the order of a life (R8, R9). It asks nothing but the facts, so a corrected fact
  * is tried in its old one's place. Where the search gives up, nothing is shown to be impossible.
  */
-export function isPossible(facts: readonly AgreementFact[]): boolean {
-  const lives = search(planOf(facts));
+export function isPossible(facts: readonly AgreementFact[], mostWork?: number): boolean {
+  const lives = search(planOf(facts), mostWork);
   return lives === null || lives.length > 0;
 }
+
+/** In steps of the search: a refusal names what it can within the time of a few answers. */
+const MOST_WORK_FOR_ALL = 1_000_000;
 
 /** A fact that is not recorded yet, as it would be on this day. */
 export function candidate(
@@ -29,9 +32,12 @@ export function candidate(
 export function oppositionTo(fact: AgreementFact, facts: readonly AgreementFact[]): readonly AgreementFact[] {
   const signing = facts.filter(({ event }) => event.type === 'AgreementSigned');
   if (!isPossible([...signing, fact])) return signing;
+  const mostWork = MOST_WORK_FOR_ALL / facts.length;
   return facts.filter(
     (other) =>
-      !signing.includes(other) && isPossible([...signing, other]) && !isPossible([...signing, other, fact]),
+      !signing.includes(other) &&
+      isPossible([...signing, other], mostWork) &&
+      !isPossible([...signing, other, fact], mostWork),
   );
 }
 

@@ -15,7 +15,8 @@ interface Range {
  * expiry, and the last days for notice, where their window overlaps the range; and whatever is overdue and open on that day. By window.
  */
 export function lifecycleDeadlines(state: AgreementState, on: Day, range: Range): readonly Deadline[] {
-  return [...openPlans(state, on), ...endsAhead(state, on, range.to)]
+  const plans = openPlans(state, on).map(({ entryId: _, ...deadline }): Deadline => deadline);
+  return [...plans, ...endsAhead(state, on, range.to)]
     .filter((deadline) => deadline.state === 'overdue' || overlaps(deadline, range))
     .sort((a, b) => compare(a.window.latest, b.window.latest) || compare(a.kind, b.kind));
 }

@@ -6,9 +6,15 @@ import { isCertainlyBefore, occurrenceOf } from '../occurrence.js';
 import type { Occurrence } from '../occurrence.js';
 import type { AgreementFact, AgreementState } from './state.js';
 
+/** A plan that is open, and the entry that made it. */
+export interface OpenPlan extends Deadline {
+  readonly kind: 'signing' | 'renewal';
+  readonly entryId: string;
+}
+
 /** The plans, to sign or to renew, that are open on a day (R13); overdue from the day after their window's last. */
-export function openPlans({ id, facts }: AgreementState, on: Day): readonly Deadline[] {
-  return facts.flatMap((plan): readonly Deadline[] => {
+export function openPlans({ id, facts }: AgreementState, on: Day): readonly OpenPlan[] {
+  return facts.flatMap((plan): readonly OpenPlan[] => {
     const { event } = plan;
     if (event.type !== 'SigningPlanned' && event.type !== 'RenewalPlanned') return [];
     const made = isBy(occurrenceOf(plan), on);
@@ -19,6 +25,7 @@ export function openPlans({ id, facts }: AgreementState, on: Day): readonly Dead
     return [
       {
         kind: event.type === 'SigningPlanned' ? 'signing' : 'renewal',
+        entryId: plan.entryId,
         agreement: id,
         window: windowOf(event.data.by),
         state: isOverdue(event.data.by, on) ? 'overdue' : 'planned',

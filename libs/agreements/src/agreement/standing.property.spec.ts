@@ -7,9 +7,14 @@ import { event } from '../testing/event.js';
 import { countWorlds, standingsOfEveryWorld } from '../testing/every-world.js';
 import { between, CALENDAR, laterFacts, lifeOf, lives, signings } from '../testing/random-lives.js';
 import { isPossible } from './conflict.js';
+import { runAt } from './runs.js';
+import { standingRuns } from './standing.js';
 import { emptyAgreement, evolveAgreement } from './state.js';
 import type { AgreementState } from './state.js';
 import { contentOn, standingOn, timelineOf } from './timeline.js';
+import { planOf } from './worlds/plan.js';
+import { dayNumber } from './worlds/positions.js';
+import { search } from './worlds/search.js';
 
 const MOST_WORLDS = 400;
 
@@ -39,6 +44,41 @@ describe('the possible worlds of an agreement (R9)', () => {
         expect(isPossible(lifeOf(events).facts)).toBe(found);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it.each([20_000, 3000, 300])('are among those found with no more than %d steps', (mostWork) => {
+    fc.assert(
+      fc.property(withEquals(legalLives(6, 4)), (events) => {
+        fc.pre(countWorlds(events) <= 4 * MOST_WORLDS);
+        const expected = standingsOfEveryWorld(events, CALENDAR);
+        const plan = planOf(lifeOf(events).facts);
+        const lives = search(plan, mostWork);
+        const isLegal = expected.some((standings) => standings.size > 0);
+        if (lives !== null && isLegal) expect(lives.length).toBeGreaterThan(0);
+        const runs = standingRuns(plan, lives);
+        for (const [index, day] of CALENDAR.entries()) {
+          const { standings } = runAt(runs, dayNumber(day)).value;
+          expect(standings).toEqual(expect.arrayContaining([...(expected[index] ?? [])]));
+          expect(standings).not.toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are those that trying all days finds, with several facts that are alike', () => {
+    fc.assert(
+      fc.property(withEquals(legalLives(3, 3)), (events) => {
+        fc.pre(countWorlds(events) <= 4 * MOST_WORLDS);
+        const expected = standingsOfEveryWorld(events, CALENDAR);
+        fc.pre(expected.some((standings) => standings.size > 0));
+        const state = lifeOf(events);
+        expect(CALENDAR.map((day) => standingOn(state, day).standings)).toEqual(
+          CALENDAR.map((_, index) => STANDINGS.filter((standing) => expected[index]?.has(standing))),
+        );
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -152,6 +192,18 @@ function legalLives(width: number, most: number): fc.Arbitrary<readonly Agreemen
       return events;
     })
     .filter((events) => isPossible(lifeOf(events).facts));
+}
+
+/** The same lives with some of their facts recorded twice or three times, here and there in the order. */
+function withEquals(some: fc.Arbitrary<readonly AgreementEvent[]>): fc.Arbitrary<readonly AgreementEvent[]> {
+  return fc
+    .tuple(some, fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }))
+    .map(([events, copies]) =>
+      copies.reduce<readonly AgreementEvent[]>((longer, [which, where]) => {
+        const copied = events[1 + (which % Math.max(1, events.length - 1))];
+        return copied === undefined ? longer : longer.toSpliced(where % (longer.length + 1), 0, copied);
+      }, events),
+    );
 }
 
 function narrow(event: AgreementEvent, from: number, length: number): AgreementEvent {

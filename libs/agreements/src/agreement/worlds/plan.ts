@@ -48,7 +48,7 @@ export function planOf(recorded: readonly AgreementFact[]): Plan {
   const folded = acts.filter((act) => !ordered.includes(act));
   const moves = [...drafts, ...ordered]
     .map((draft) => fold(draft, before, folded, scale))
-    .sort((a, b) => a.earliest - b.earliest || a.rank - b.rank)
+    .sort((a, b) => a.earliest - b.earliest || a.ranks.from - b.ranks.from)
     .map((draft, index): Move => ({ ...draft, index }));
   const signings = facts.filter(({ event }) => event.type === 'AgreementSigned').length;
   const hasAbandonment = facts.some(({ event }) => event.type === 'AgreementAbandoned');
@@ -88,10 +88,11 @@ function draftOf({ step, fact, isAct, date, recordedOn, isLater }: PlacedStep, s
     step,
     fact,
     isAct,
-    rank,
+    ranks: { from: rank, to: rank },
     earliest: positionOf(earliest, rank, scale),
     latest: positionOf(latest, rank, scale),
     endsAfter: -Infinity,
+    follows: null,
   };
 }
 
@@ -139,13 +140,13 @@ function fold(move: Draft, before: readonly Draft[], acts: readonly Draft[], sca
       const until = Math.min(...acts.map(({ latest }) => latest));
       return {
         ...move,
-        earliest: Math.max(move.earliest, nextOfRank(after, move.rank, scale)),
-        latest: Math.min(move.latest, lastOfRank(until, move.rank, scale)),
+        earliest: Math.max(move.earliest, nextOfRank(after, move.ranks, scale)),
+        latest: Math.min(move.latest, lastOfRank(until, move.ranks, scale)),
       };
     }
     case 'abandonment': {
       const after = Math.max(...before.map(({ earliest }) => earliest));
-      return { ...move, earliest: Math.max(move.earliest, nextOfRank(after, move.rank, scale)) };
+      return { ...move, earliest: Math.max(move.earliest, nextOfRank(after, move.ranks, scale)) };
     }
     case 'end':
     case 'withdrawal': {

@@ -28,18 +28,26 @@ export function dayAt(position: Position, scale: Scale): number {
   return Math.floor(position / scale);
 }
 
-/** The first place of this rank that comes after `position`. */
-export function nextOfRank(position: Position, rank: number, scale: Scale): Position {
-  if (position === -Infinity) return -Infinity;
-  const sameDay = Math.floor(position / scale) * scale + rank;
-  return sameDay > position ? sameDay : sameDay + scale;
+/** The ranks that a thing can have, both inside: one, unless it stands for several. */
+export interface Ranks {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** The last place of this rank that is not after `position`. */
-export function lastOfRank(position: Position, rank: number, scale: Scale): Position {
+/** The first place of these ranks that comes after `position`. */
+export function nextOfRank(position: Position, { from, to }: Ranks, scale: Scale): Position {
+  if (position === -Infinity) return -Infinity;
+  const begin = Math.floor(position / scale) * scale;
+  const sameDay = Math.max(begin + from, position + 1);
+  return sameDay <= begin + to ? sameDay : begin + scale + from;
+}
+
+/** The last place of these ranks that is not after `position`. */
+export function lastOfRank(position: Position, { from, to }: Ranks, scale: Scale): Position {
   if (position === Infinity) return Infinity;
-  const sameDay = Math.floor(position / scale) * scale + rank;
-  return sameDay <= position ? sameDay : sameDay - scale;
+  const begin = Math.floor(position / scale) * scale;
+  const sameDay = Math.min(begin + to, position);
+  return sameDay >= begin + from ? sameDay : begin - scale + to;
 }
 
 /** The first day at whose end a thing that is so from `position` on is so. */

@@ -45,18 +45,19 @@ export function advance(plan: Plan, { since }: Node, { move, outcome, target }: 
   if (origins.how === 'kept') {
     const { from, to } = origins;
     for (let origin = 0; origin < since.length; origin += 1) {
-      let place = Math.max(earliest, nextOfRank(since[origin] ?? Infinity, move.rank, scale));
-      if (from !== undefined) place = Math.max(place, positionOf(from[origin] ?? Infinity, move.rank, scale));
-      const last = to === undefined ? Infinity : positionOf(to[origin] ?? Infinity, move.rank, scale);
+      let place = Math.max(earliest, nextOfRank(since[origin] ?? Infinity, move.ranks, scale));
+      if (from !== undefined)
+        place = Math.max(place, positionOf(from[origin] ?? Infinity, move.ranks.from, scale));
+      const last = to === undefined ? Infinity : positionOf(to[origin] ?? Infinity, move.ranks.to, scale);
       if (place <= latest && place <= last) reach(origin, place);
     }
     return isPossible;
   }
-  const soonest = Math.max(earliest, nextOfRank(least(since), move.rank, scale));
+  const soonest = Math.max(earliest, nextOfRank(least(since), move.ranks, scale));
   const { first, last } = originsOf(situation);
   for (let origin = 0; origin < first.length; origin += 1) {
-    const firstPlace = positionOf(first[origin] ?? 0, move.rank, scale);
-    const lastPlace = positionOf(last[origin] ?? 0, move.rank, scale);
+    const firstPlace = positionOf(first[origin] ?? 0, move.ranks.from, scale);
+    const lastPlace = positionOf(last[origin] ?? 0, move.ranks.to, scale);
     const [from, to] = placesFor(origins, firstPlace, lastPlace, scale);
     const place = Math.max(soonest, from);
     if (place <= latest && place <= to) reach(origin, place);
@@ -73,9 +74,11 @@ export function retreat(plan: Plan, until: Float64Array, { move, outcome, target
   if (origins.how === 'kept') {
     const { from, to } = origins;
     for (let origin = 0; origin < until.length; origin += 1) {
-      let place = Math.min(latest, lastOfRank(room[origin] ?? -Infinity, move.rank, scale));
-      if (to !== undefined) place = Math.min(place, positionOf(to[origin] ?? -Infinity, move.rank, scale));
-      const first = from === undefined ? -Infinity : positionOf(from[origin] ?? Infinity, move.rank, scale);
+      let place = Math.min(latest, lastOfRank(room[origin] ?? -Infinity, move.ranks, scale));
+      if (to !== undefined)
+        place = Math.min(place, positionOf(to[origin] ?? -Infinity, move.ranks.to, scale));
+      const first =
+        from === undefined ? -Infinity : positionOf(from[origin] ?? Infinity, move.ranks.from, scale);
       if (place >= earliest && place >= first)
         until[origin] = Math.max(until[origin] ?? -Infinity, place - 1);
     }
@@ -84,10 +87,10 @@ export function retreat(plan: Plan, until: Float64Array, { move, outcome, target
   const { first, last } = originsOf(situation);
   let latestOfAll = -Infinity;
   for (let origin = 0; origin < first.length; origin += 1) {
-    const firstPlace = positionOf(first[origin] ?? 0, move.rank, scale);
-    const lastPlace = positionOf(last[origin] ?? 0, move.rank, scale);
+    const firstPlace = positionOf(first[origin] ?? 0, move.ranks.from, scale);
+    const lastPlace = positionOf(last[origin] ?? 0, move.ranks.to, scale);
     const [from, to] = placesFor(origins, firstPlace, lastPlace, scale);
-    const place = Math.min(latest, to, lastOfRank(room[origin] ?? -Infinity, move.rank, scale));
+    const place = Math.min(latest, to, lastOfRank(room[origin] ?? -Infinity, move.ranks, scale));
     if (place >= earliest && place >= from) latestOfAll = Math.max(latestOfAll, place);
   }
   for (let origin = 0; origin < until.length; origin += 1) {
@@ -99,8 +102,8 @@ export function retreat(plan: Plan, until: Float64Array, { move, outcome, target
 function placesOf(plan: Plan, target: Node, move: Move): readonly [Position, Position] {
   if (target.situation.ended === null) return [move.earliest, move.latest];
   return [
-    Math.max(move.earliest, nextOfRank(move.endsAfter, move.rank, plan.scale)),
-    lastOfRank(latestEnd(plan, target, move), move.rank, plan.scale),
+    Math.max(move.earliest, nextOfRank(move.endsAfter, move.ranks, plan.scale)),
+    lastOfRank(latestEnd(plan, target, move), move.ranks, plan.scale),
   ];
 }
 

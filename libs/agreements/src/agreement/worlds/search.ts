@@ -1,24 +1,33 @@
+import { alike } from './alike.js';
 import type { Plan } from './plan.js';
 import { advance, has, least, originsOf, retreat } from './reach.js';
 import type { Live, Node } from './reach.js';
 import { keyOf } from './situation.js';
-import type { Situation } from './situation.js';
+import type { Outcome, Situation } from './situation.js';
 import type { Move } from './steps.js';
 import { outcomesOf } from './transitions.js';
 
 /**
- * Steps from situation to situation, times the origins that each is tried for: some 50 ms. Sixty facts known to the year, six in each, take
- * half of it. Beyond, the answer is a wider one, never a wrong one.
+ * What a search may cost, in steps of some 10 ns: for each way from one situation to another, the origins it is tried for and the moves it is
+ * compared with. Sixty facts known to the year, six in each, take half of it. Beyond, the answer is a wider one, never a wrong one.
  */
-const MOST_CELLS = 500_000;
+const MOST_WORK = 1_000_000;
 
 /**
- * All situations of all legal worlds of the plan; null where there are more than the bound. It goes through the sets of moves that
- * can have happened, so what is known to the day, and so happens in one order only, adds one set each.
+ * All situations of all legal worlds of the plan. Where they cost more than `mostWork`, those of somewhat more worlds, in which facts that
+ * are alike stand for each other; null where those cost too much, too. It goes through the sets of moves that can have happened, so what is
+ * known to the day, and so happens in one order only, adds one set each.
  */
-export function search(plan: Plan): readonly Live[] | null {
+export function search(plan: Plan, mostWork: number = MOST_WORK): readonly Live[] | null {
   if (plan.isContradictory) return [];
-  const layers = goForward(plan);
+  const exact = searchWithin(plan, mostWork);
+  if (exact !== null) return exact;
+  const wider = alike(plan);
+  return wider === null ? null : searchWithin(wider, mostWork);
+}
+
+function searchWithin(plan: Plan, mostWork: number): readonly Live[] | null {
+  const layers = goForward(plan, mostWork);
   if (layers === null) return null;
   for (const layer of layers.toReversed()) for (const node of layer) goBack(plan, node);
   return layers.flat().filter(isLive);
@@ -32,30 +41,43 @@ function isLive({ since, until }: Live): boolean {
 }
 
 /** Situations by how many moves have happened, each with the earliest places at which it can be. */
-function goForward(plan: Plan): readonly (readonly Node[])[] | null {
+function goForward(plan: Plan, mostWork: number): readonly (readonly Node[])[] | null {
   const layers: Node[][] = [];
-  let cells = 0;
+  let work = 0;
   for (let layer = startsOf(plan); layer.length > 0;) {
     layers.push(layer);
     const next = new Map<string, Node>();
     for (const node of layer) {
+      work += plan.moves.length;
       if (node.situation.ended !== null) continue;
       for (const move of candidatesOf(plan, node)) {
         for (const outcome of outcomesOf(plan, node.situation, move, restOf(plan, node, move))) {
           const happened = withMove(node.happened, move.index);
           const key = `${happened.join()} ${keyOf(outcome.situation)}`;
           const target = next.get(key) ?? nodeOf(outcome.situation, happened);
-          cells += target.since.length;
+          work += costOf(plan, key, outcome, target);
+          if (work > mostWork) return null;
           if (!advance(plan, node, { move, outcome, target })) continue;
           next.set(key, target);
           node.ways.push({ move, outcome, target });
         }
       }
-      if (cells > MOST_CELLS) return null;
     }
     layer = [...next.values()];
   }
   return layers;
+}
+
+/** In steps: the keys and objects of one way, an origin whose term stays as it is, and one whose end has to be worked out. */
+const COST_OF_WAY = 150;
+const COST_OF_KNOWN = 4;
+const COST_OF_NEW = 12;
+
+function costOf(plan: Plan, key: string, { origins }: Outcome, { since }: Node): number {
+  const isKnown = origins.how === 'kept' && origins.from === undefined && origins.to === undefined;
+  return (
+    COST_OF_WAY + key.length + plan.moves.length + (isKnown ? COST_OF_KNOWN : COST_OF_NEW) * since.length
+  );
 }
 
 /** Before anything has happened. Where it is open whose the first entry into force is, worlds of either kind begin apart. */
@@ -87,7 +109,7 @@ function candidatesOf({ moves }: Plan, { happened, since }: Node): readonly Move
   for (const move of moves) {
     if (move.earliest > soonest) break;
     if (has(happened, move.index)) continue;
-    open.push(move);
+    if (move.follows === null || has(happened, move.follows)) open.push(move);
     soonest = Math.min(soonest, move.latest);
   }
   if (least(since) > soonest) return [];

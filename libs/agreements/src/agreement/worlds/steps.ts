@@ -1,6 +1,6 @@
 import type { AgreementExtended, RenewalClause, Term } from '../../events.js';
 import type { PartyId } from '../../ids.js';
-import type { Position } from './positions.js';
+import type { Position, Ranks } from './positions.js';
 
 /** What one fact does to the life of an agreement, at one place of the timeline. */
 export type Step =
@@ -39,10 +39,12 @@ export interface Move {
   readonly fact: number;
   /** An act of the living, impossible after the end. What only takes effect may come after it, to no effect. */
   readonly isAct: boolean;
-  readonly rank: number;
-  /** Both of the move's rank. */
+  readonly ranks: Ranks;
+  /** Of the first and of the last of its ranks. */
   readonly earliest: Position;
   readonly latest: Position;
   /** Where it ends the agreement, it comes after this place: the acts that need not be ordered otherwise. */
   readonly endsAfter: Position;
+  /** Index of a move like it that must have happened before it; null: it waits for none. */
+  readonly follows: number | null;
 }

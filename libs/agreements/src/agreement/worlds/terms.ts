@@ -44,7 +44,7 @@ export interface Statement {
 }
 
 /** A signing, a renewal or an amendment states a term. */
-export function stateTerm(said: Statement, occasion: Occasion): readonly Turn[] {
+export function stateTerm(said: Statement, occasion: Occasion): Iterable<Turn> {
   const { fact, term, clause, isOfSigning } = said;
   const course: Course = {
     key: `${fact}.${occasion.index} ${keyOfClause(clause)}`,
@@ -63,7 +63,7 @@ export function stateTerm(said: Statement, occasion: Occasion): readonly Turn[] 
 }
 
 /** The agreement takes effect: a period begins to count, and what was signed to end on a day may not have ended. */
-export function begin(course: Course, occasion: Occasion): readonly Turn[] {
+export function begin(course: Course, occasion: Occasion): Iterable<Turn> {
   if (isBeforeItsPeriod(course)) {
     return beginPeriod({ ...course, key: `${course.key}>${occasion.index}` }, occasion);
   }
@@ -76,7 +76,7 @@ export function extend(
   course: Course,
   until: AgreementExtended['data']['until'],
   occasion: Occasion,
-): readonly Turn[] {
+): Iterable<Turn> {
   const stated = {
     ...course,
     key: `${occasion.index} ${keyOfClause(course.clause)}`,
@@ -105,7 +105,7 @@ export function extend(
 }
 
 /** An amendment of the renewal clause alone: the end stays what it is on that day, renewals so far included. */
-export function amendClause(course: Course, clause: RenewalClause, occasion: Occasion): readonly Turn[] {
+export function amendClause(course: Course, clause: RenewalClause, occasion: Occasion): Iterable<Turn> {
   const isTacit = clause.kind === 'tacit';
   if (course.ends === null) {
     const key = `${course.key}~${occasion.index}`;
@@ -116,40 +116,54 @@ export function amendClause(course: Course, clause: RenewalClause, occasion: Occ
       },
     ];
   }
-  return presentEnds(course, occasion, isTacit).map(({ rolls, isPassed, ends, origins }) => ({
-    course: {
-      ...course,
-      key: `${course.key}~${occasion.index}.${rolls}${isPassed ? '!' : ''}`,
-      ends,
-      clause,
-      rollsLeft: !isTacit || course.rollsLeft === null ? null : course.rollsLeft - rolls,
-      isLapsed: isPassed,
-    },
-    origins,
-  }));
+  return amendPresent(course, clause, occasion);
+}
+
+function* amendPresent(course: Course, clause: RenewalClause, occasion: Occasion): Iterable<Turn> {
+  const isTacit = clause.kind === 'tacit';
+  for (const { rolls, isPassed, ends, origins } of presentEnds(course, occasion, isTacit)) {
+    yield {
+      course: {
+        ...course,
+        key: `${course.key}~${occasion.index}.${rolls}${isPassed ? '!' : ''}`,
+        ends,
+        clause,
+        rollsLeft: !isTacit || course.rollsLeft === null ? null : course.rollsLeft - rolls,
+        isLapsed: isPassed,
+      },
+      origins,
+    };
+  }
 }
 
 /** Notice against tacit renewal: it stops the first renewal for which it is in time (R12). */
-export function giveNotice(course: Course, occasion: Occasion): readonly Turn[] {
+export function giveNotice(course: Course, occasion: Occasion): Iterable<Turn> {
   const unchanged: Turn = { course, origins: { how: 'kept' } };
   if (course.rollsLeft !== null || tacit(course) === null) return [unchanged];
   if (isBeforeItsPeriod(course)) {
     return [{ ...unchanged, course: { ...course, key: `${course.key}-0`, rollsLeft: 0 } }];
   }
-  if (!isRolling(course)) return [unchanged];
-  const turns: Turn[] = [];
-  for (let rolls = rollsToGiveNoticeOn(occasion.from, course); ; rolls += 1) {
-    const from = rolls === 0 ? null : after(noticeLimits(course, rolls - 1).first);
-    if (from !== null && (from[0] ?? Infinity) > occasion.to) return turns;
-    turns.push({
+  return isRolling(course) ? stopRolling(course, occasion) : [unchanged];
+}
+
+/** One turn for each renewal that can be the first to be stopped: of a day's term over a year, hundreds. */
+function* stopRolling(course: Course, occasion: Occasion): Iterable<Turn> {
+  const first = rollsToGiveNoticeOn(occasion.from, course);
+  let before = first === 0 ? null : noticeLimits(course, first - 1);
+  for (let rolls = first; ; rolls += 1) {
+    const from = before === null ? null : after(before.first);
+    if (from !== null && (from[0] ?? Infinity) > occasion.to) return;
+    const limits = noticeLimits(course, rolls);
+    yield {
       course: { ...course, key: `${course.key}-${rolls}`, rollsLeft: rolls },
-      origins: { how: 'kept', ...(from === null ? {} : { from }), to: noticeLimits(course, rolls).last },
-    });
+      origins: { how: 'kept', ...(from === null ? {} : { from }), to: limits.last },
+    };
+    before = limits;
   }
 }
 
 /** The end of a term on a day that may itself be known to a year only: each of its days is an origin. */
-function endOn(course: Course, date: string, mustLast: boolean): readonly Turn[] {
+function endOn(course: Course, date: string, mustLast: boolean): Iterable<Turn> {
   const { earliest, latest } = partialDate(date);
   const origins = spreadOf(dayNumber(earliest), dayNumber(latest));
   const ending = { ...course, origins, ends: origins, isLapsed: false };
@@ -164,32 +178,38 @@ function endOn(course: Course, date: string, mustLast: boolean): readonly Turn[]
   ];
 }
 
-function beginPeriod(course: Course, { from, to }: Occasion): readonly Turn[] {
+function beginPeriod(course: Course, { from, to }: Occasion): Iterable<Turn> {
   if (course.term?.kind !== 'period') throw new Error(`The term of course ${course.key} is no period`);
   const origins = spreadOf(from, to);
   const ends = endsOfPeriod(origins, [course.term.duration, ...course.extensions]);
   return [{ course: { ...course, origins, ends }, origins: { how: 'opened' } }];
 }
 
-function extendFurther(course: Course, length: string, occasion: Occasion): readonly Turn[] {
+function extendFurther(course: Course, length: string, occasion: Occasion): Iterable<Turn> {
   const key = `${course.key}+${occasion.index}`;
   if (course.ends === null) {
     const extensions = isBeforeItsPeriod(course) ? [...course.extensions, length] : course.extensions;
     return [{ course: { ...course, key, extensions, rollsLeft: null }, origins: { how: 'kept' } }];
   }
+  return extendPresent({ ...course, key }, length, occasion);
+}
+
+function* extendPresent(course: Course, length: string, occasion: Occasion): Iterable<Turn> {
   const isTacit = tacit(course) !== null;
-  return presentEnds(course, occasion, isTacit).flatMap(({ rolls, isPassed, ends, origins }): Turn[] => {
+  for (const { rolls, isPassed, ends, origins } of presentEnds(course, occasion, isTacit)) {
     const later = each(ends, (end) => lengthened(end, length, 1));
-    const extended = { ...course, key: `${key}.${rolls}`, ends: later, rollsLeft: null, isLapsed: false };
-    if (!isPassed) return [{ course: extended, origins }];
-    return [
-      { course: extended, origins: { ...origins, to: later.last } },
-      {
-        course: { ...extended, key: `${extended.key}!`, isLapsed: true },
+    const key = `${course.key}.${rolls}`;
+    const extended = { ...course, key, ends: later, rollsLeft: null, isLapsed: false };
+    if (isPassed) {
+      yield { course: extended, origins: { ...origins, to: later.last } };
+      yield {
+        course: { ...extended, key: `${key}!`, isLapsed: true },
         origins: { ...origins, from: after(later.first) },
-      },
-    ];
-  });
+      };
+    } else {
+      yield { course: extended, origins };
+    }
+  }
 }
 
 interface PresentEnd {
@@ -202,30 +222,22 @@ interface PresentEnd {
 }
 
 /** The end in effect on the day of a step: which renewal it is, and whether it has passed (told apart only where `matters`). */
-function presentEnds(course: Course, occasion: Occasion, matters: boolean): readonly PresentEnd[] {
+function* presentEnds(course: Course, occasion: Occasion, matters: boolean): Iterable<PresentEnd> {
   if (!isRolling(course)) {
     const ends = endsAfter(course, 0);
-    return matters
-      ? beforeAndAfter(0, ends, {})
-      : [{ rolls: 0, isPassed: false, ends, origins: { how: 'kept' } }];
+    if (matters) yield* beforeAndAfter(0, ends, {});
+    else yield { rolls: 0, isPassed: false, ends, origins: { how: 'kept' } };
+    return;
   }
-  const present: PresentEnd[] = [];
   const lastRoll = course.rollsLeft ?? Infinity;
   for (let rolls = Math.min(lastRoll, rollsToEndOn(occasion.from, course)); rolls <= lastRoll; rolls += 1) {
     const ends = endsAfter(course, rolls);
     const from = rolls === 0 ? null : after(endsAfter(course, rolls - 1).first);
-    if (from !== null && (from[0] ?? Infinity) > occasion.to) break;
+    if (from !== null && (from[0] ?? Infinity) > occasion.to) return;
     const since = from === null ? {} : { from };
-    if (rolls === lastRoll) present.push(...beforeAndAfter(rolls, ends, since));
-    else
-      present.push({
-        rolls,
-        isPassed: false,
-        ends,
-        origins: { how: 'kept', ...since, to: ends.last },
-      });
+    if (rolls === lastRoll) yield* beforeAndAfter(rolls, ends, since);
+    else yield { rolls, isPassed: false, ends, origins: { how: 'kept', ...since, to: ends.last } };
   }
-  return present;
 }
 
 function beforeAndAfter(rolls: number, ends: Spread, since: { from?: Days }): PresentEnd[] {

@@ -15,8 +15,8 @@ export interface Rest {
   readonly isGiven: (fact: number) => boolean;
 }
 
-/** Every way in which a move can turn out; none where it would break the order of the life (R9). */
-export function outcomesOf(plan: Plan, now: Situation, move: Move, rest: Rest): readonly Outcome[] {
+/** Every way in which a move can turn out, found as it is asked for; none where it would break the order of the life (R9). */
+export function outcomesOf(plan: Plan, now: Situation, move: Move, rest: Rest): Iterable<Outcome> {
   const { step, fact } = move;
   const occasion = {
     index: move.index,
@@ -62,7 +62,7 @@ export function outcomesOf(plan: Plan, now: Situation, move: Move, rest: Rest): 
   }
 }
 
-function sign(plan: Plan, now: Situation, opens: boolean, occasion: Occasion): readonly Outcome[] {
+function sign(plan: Plan, now: Situation, opens: boolean, occasion: Occasion): Iterable<Outcome> {
   if (plan.signing === null || now.isSigned) return [];
   const signed = { ...now, isSigned: true, parties: plan.signing.parties };
   if (now.course !== null) return turned(signed, begin(now.course, occasion));
@@ -71,7 +71,7 @@ function sign(plan: Plan, now: Situation, opens: boolean, occasion: Occasion): r
 }
 
 /** The day that the instrument names: from then on in force, if it is signed, or from the signing on if that comes later. */
-function reachEffectDay(plan: Plan, now: Situation, occasion: Occasion): readonly Outcome[] {
+function reachEffectDay(plan: Plan, now: Situation, occasion: Occasion): Iterable<Outcome> {
   if (now.entersByNotification) return [kept(now)];
   const effective = { ...now, hasEffect: true };
   if (now.course !== null) return turned(effective, begin(now.course, occasion));
@@ -79,7 +79,7 @@ function reachEffectDay(plan: Plan, now: Situation, occasion: Occasion): readonl
 }
 
 /** An entry into force is the signing's, or that of a renewal that waits for it. */
-function enterIntoForce(plan: Plan, now: Situation, occasion: Occasion): readonly Outcome[] {
+function enterIntoForce(plan: Plan, now: Situation, occasion: Occasion): Iterable<Outcome> {
   if (now.entersByNotification && !now.hasEffect) {
     return inTerm({ ...now, hasEffect: true }, (course) => begin(course, occasion), {});
   }
@@ -89,13 +89,13 @@ function enterIntoForce(plan: Plan, now: Situation, occasion: Occasion): readonl
 }
 
 /** A world in which the first entry into force is the signing's, although its instrument does not ask for one, has it before any such renewal. */
-function waitForEntry(plan: Plan, now: Situation, fact: number): readonly Outcome[] {
+function waitForEntry(plan: Plan, now: Situation, fact: number): Iterable<Outcome> {
   const isAskedFor = plan.signing?.data.instrument.effect?.kind === 'when-notified';
   if (now.entersByNotification && !now.hasEffect && !isAskedFor) return [];
   return [kept({ ...now, waiting: fact })];
 }
 
-function renew(now: Situation, fact: number, said: Stated, occasion: Occasion): readonly Outcome[] {
+function renew(now: Situation, fact: number, said: Stated, occasion: Occasion): Iterable<Outcome> {
   const clause = said.clause ?? now.course?.clause ?? null;
   const statement = {
     fact,
@@ -108,7 +108,7 @@ function renew(now: Situation, fact: number, said: Stated, occasion: Occasion): 
   return turned({ ...now, notice: null, isOut: false }, stateTerm(statement, occasion));
 }
 
-function amend(now: Situation, fact: number, said: Stated, occasion: Occasion): readonly Outcome[] {
+function amend(now: Situation, fact: number, said: Stated, occasion: Occasion): Iterable<Outcome> {
   const { term, clause } = said;
   if (term === null) {
     return clause === null ? [kept(now)] : inTerm(now, (course) => amendClause(course, clause, occasion), {});
@@ -132,7 +132,7 @@ function amend(now: Situation, fact: number, said: Stated, occasion: Occasion): 
 }
 
 /** The withdrawal that leaves fewer than two parties ends the agreement (R14). */
-function withdraw(now: Situation, party: PartyId, { mayEnd }: Rest): readonly Outcome[] {
+function withdraw(now: Situation, party: PartyId, { mayEnd }: Rest): Iterable<Outcome> {
   const parties = new Set([...now.parties].filter((other) => other !== party));
   if (parties.size >= 2) return [kept({ ...now, parties })];
   return mayEnd ? [kept({ ...now, parties, ended: 'withdrawn' })] : [];
@@ -159,14 +159,14 @@ function termOfSigning({ signing }: Plan): Omit<Statement, 'begins'> {
 
 function inTerm(
   now: Situation,
-  change: (course: NonNullable<Situation['course']>) => readonly Turn[],
+  change: (course: NonNullable<Situation['course']>) => Iterable<Turn>,
   others: Partial<Situation>,
-): readonly Outcome[] {
+): Iterable<Outcome> {
   return now.isSigned && now.course !== null ? turned({ ...now, ...others }, change(now.course)) : [];
 }
 
-function turned(situation: Situation, turns: readonly Turn[]): readonly Outcome[] {
-  return turns.map(({ course, origins }) => ({ situation: { ...situation, course }, origins }));
+function* turned(situation: Situation, turns: Iterable<Turn>): Iterable<Outcome> {
+  for (const { course, origins } of turns) yield { situation: { ...situation, course }, origins };
 }
 
 function kept(situation: Situation): Outcome {
