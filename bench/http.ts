@@ -41,7 +41,7 @@ export async function httpBenchmarks(): Promise<readonly Comparison[]> {
           ),
         },
         {
-          name: `note recorded over HTTP, ${CLIENTS} clients`,
+          name: `party registered over HTTP, ${CLIENTS} clients`,
           unit: 'requests',
           floor: 'one insert a transaction',
           bar: 3,
