@@ -15,7 +15,7 @@ interface Range {
  * expiry, and the last days for notice, where their window overlaps the range; and whatever is overdue and open on that day. By window.
  */
 export function lifecycleDeadlines(state: AgreementState, on: Day, range: Range): readonly Deadline[] {
-  const plans = openPlans(state, on).map(({ entryId: _, ...deadline }): Deadline => deadline);
+  const plans = openPlans(state, on).map(({ deadline }) => deadline);
   return [...plans, ...endsAhead(state, on, range.to)]
     .filter((deadline) => deadline.state === 'overdue' || overlaps(deadline, range))
     .sort((a, b) => compare(a.window.latest, b.window.latest) || compare(a.kind, b.kind));

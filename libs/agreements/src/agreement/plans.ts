@@ -7,9 +7,9 @@ import type { Occurrence } from '../occurrence.js';
 import type { AgreementFact, AgreementState } from './state.js';
 
 /** A plan that is open, and the entry that made it. */
-export interface OpenPlan extends Deadline {
-  readonly kind: 'signing' | 'renewal';
+export interface OpenPlan {
   readonly entryId: string;
+  readonly deadline: Deadline;
 }
 
 /** The plans, to sign or to renew, that are open on a day (R13); overdue from the day after their window's last. */
@@ -22,16 +22,14 @@ export function openPlans({ id, facts }: AgreementState, on: Day): readonly Open
     const closings = facts.map((fact) => closes(fact, plan, on));
     if (closings.includes('yes')) return [];
     const isCertain = made === 'yes' && closings.every((closing) => closing === 'no');
-    return [
-      {
-        kind: event.type === 'SigningPlanned' ? 'signing' : 'renewal',
-        entryId: plan.entryId,
-        agreement: id,
-        window: windowOf(event.data.by),
-        state: isOverdue(event.data.by, on) ? 'overdue' : 'planned',
-        certainty: isCertain ? 'yes' : 'possibly',
-      },
-    ];
+    const deadline: Deadline = {
+      kind: event.type === 'SigningPlanned' ? 'signing' : 'renewal',
+      agreement: id,
+      window: windowOf(event.data.by),
+      state: isOverdue(event.data.by, on) ? 'overdue' : 'planned',
+      certainty: isCertain ? 'yes' : 'possibly',
+    };
+    return [{ entryId: plan.entryId, deadline }];
   });
 }
 

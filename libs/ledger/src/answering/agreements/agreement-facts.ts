@@ -1,4 +1,4 @@
-import { commitmentsOf, contentOn, lifecycleDeadlines } from '@concord-ledger/agreements';
+import { commitmentsOf, contentOn, openPlans } from '@concord-ledger/agreements';
 import type { AgreementState } from '@concord-ledger/agreements';
 import { partialDate } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
@@ -35,22 +35,15 @@ export function agreementFacts(state: AgreementState, asOf: Day, { instrument }:
 
 /** The renewal that is planned or overdue on the day (R13). */
 function renewalPlan(state: AgreementState, asOf: Day): AgreementFacts['renewalPlan'] {
-  const open = lifecycleDeadlines(state, asOf, { from: asOf, to: LAST_DAY }).findLast(
-    ({ kind }) => kind === 'renewal',
-  );
+  const open = openPlans(state, asOf).findLast(({ deadline: { kind } }) => kind === 'renewal');
   if (open === undefined) return null;
-  const by = open.window.edtf;
-  const note = state.facts.findLast(
-    ({ event }) => event.type === 'RenewalPlanned' && event.data.by === by,
-  )?.event;
+  const { event } = state.facts.find(({ entryId }) => entryId === open.entryId) ?? {};
   return {
-    by,
-    state: open.state,
-    ...(note?.type === 'RenewalPlanned' && note.data.note !== undefined && { note: note.data.note }),
+    by: open.deadline.window.edtf,
+    state: open.deadline.state,
+    ...(event?.type === 'RenewalPlanned' && event.data.note !== undefined && { note: event.data.note }),
   };
 }
-
-const LAST_DAY = partialDate('2199').latest;
 
 function commitments(state: AgreementState, asOf: Day): AgreementFacts['commitments'] {
   const parties = contentOn(state, asOf).parties.map(({ value: { party } }) => party);

@@ -1,4 +1,4 @@
-import { lifecycleDeadlines } from '@concord-ledger/agreements';
+import { openPlans } from '@concord-ledger/agreements';
 import type { AgreementState, Span } from '@concord-ledger/agreements';
 import { day, partialDate } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
@@ -31,9 +31,7 @@ function planRows(state: AgreementState): readonly SpanRow[] {
   );
   if (plans.length === 0) return [];
   const [from] = plans.map(({ event }) => earliestOf(event.data.on)).sort();
-  const isOpen = lifecycleDeadlines(state, LAST_DAY, { from: FIRST_DAY, to: LAST_DAY }).some(
-    ({ kind }) => kind === 'signing' || kind === 'renewal',
-  );
+  const isOpen = openPlans(state, LAST_DAY).length > 0;
   const last = state.facts
     .map(({ event, recordedOn }) => latestOf(event.data.on, recordedOn))
     .sort()
