@@ -1,3 +1,4 @@
+import type { Remark } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
 import type { AgreementListItem, AgreementParties } from '../../asking.js';
 import type { PartyNames } from '../../views/parties/party-names.js';
@@ -19,8 +20,13 @@ export function agreementItem(row: RegisterRow, names: PartyNames, pin: Pin, asO
     parties: item.parties.map((party) => agreementParty(party, names, pin, asOf)),
     programmes: item.programmes,
     certainty,
-    remarks: item.remarks,
+    remarks: [...item.remarks, ...item.parties.flatMap(({ party }) => doubtsAbout(party, names, pin, asOf))],
   };
+}
+
+/** A change of a party that may apply already makes its name, or the agreement's scope, uncertain (R14). */
+function doubtsAbout(party: string, names: PartyNames, pin: Pin, asOf: Day): readonly Remark[] {
+  return names.doubtsOn(pin, party, asOf).map((remark) => ({ ...remark, about: `${party}.${remark.about}` }));
 }
 
 function agreementParty(

@@ -1,4 +1,4 @@
-import type { LocalText, PartyAnswer } from '@concord-ledger/agreements';
+import type { LocalText, PartyAnswer, Remark } from '@concord-ledger/agreements';
 import type { PartyName } from '../../asking.js';
 import type { ViewsDatabase } from '../engine/database.js';
 import { integer, text } from '../engine/row.js';
@@ -27,6 +27,11 @@ export class PartyNames {
     return this.#spanOn(pin, party, day)?.name.names ?? null;
   }
 
+  /** What is uncertain about it on the day: a renaming or a move that may apply already (R14). */
+  doubtsOn(pin: Pin, party: string, day: string): readonly Remark[] {
+    return this.#spanOn(pin, party, day)?.doubts ?? [];
+  }
+
   #spanOn(pin: Pin, party: string, day: string): NamedSpan | undefined {
     return this.#spansOf(pin, party).find(
       ({ fromEntry, toEntry, from, to }) =>
@@ -50,7 +55,7 @@ export class PartyNames {
         toEntry: integer(row[1]),
         from: text(row[2]),
         to: text(row[3]),
-        name: nameOf(PARTY_COLUMN.read(row[4])),
+        ...namedBy(PARTY_COLUMN.read(row[4])),
       }));
     this.#parties.set(party, spans);
     return spans;
@@ -67,12 +72,17 @@ export function nameOf({ id, names, shortName, description }: PartyAnswer): Part
   };
 }
 
+function namedBy(party: PartyAnswer): Pick<NamedSpan, 'name' | 'doubts'> {
+  return { name: nameOf(party), doubts: party.remarks.filter(({ code }) => code === 'may-apply-since') };
+}
+
 interface NamedSpan {
   readonly fromEntry: number;
   readonly toEntry: number;
   readonly from: string;
   readonly to: string;
   readonly name: PartyName;
+  readonly doubts: readonly Remark[];
 }
 
 const MOST_PARTIES = 20_000;
