@@ -222,12 +222,12 @@ export interface PartyDetail extends PartyItem {
   readonly stream: string;
   readonly version: number;
   readonly foundedOn: string;
-  /** Names through time; `from` null: for all days before. */
+  /** The names that it bore before the day asked, in order; days, both inside. `from` null: for all days before. */
   readonly formerNames: readonly {
     readonly names: LocalText | null;
     readonly shortName?: string;
     readonly from: string | null;
-    readonly to: string | null;
+    readonly to: string;
   }[];
 }
 

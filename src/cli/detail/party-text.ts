@@ -43,5 +43,5 @@ const nameFields: readonly Field<NameOfItsTime>[] = [
     heading: { vi: 'Từ', en: 'From' },
     cell: ({ from }, lang) => (from === null ? '' : dateWords(from, lang)),
   },
-  { heading: { vi: 'Đến', en: 'To' }, cell: ({ to }, lang) => (to === null ? '' : dateWords(to, lang)) },
+  { heading: { vi: 'Đến', en: 'To' }, cell: ({ to }, lang) => dateWords(to, lang) },
 ];

@@ -26,7 +26,7 @@ export const partyDetail = named<PartyDetail & Basis>()(
       version: whole(),
       foundedOn: when,
       formerNames: list(
-        object({ names: orNull(localText), from: orNull(when), to: orNull(when) }, { shortName: text() }),
+        object({ names: orNull(localText), from: orNull(when), to: when }, { shortName: text() }),
       ),
       ...basis,
     },

@@ -1,7 +1,8 @@
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { partyIntervals, partyOn } from '@concord-ledger/agreements';
-import type { PartyState } from '@concord-ledger/agreements';
+import type { LocalText, PartyState } from '@concord-ledger/agreements';
+import type { Day } from '@concord-ledger/partial-date';
 import { GetParty } from '../../asking.js';
 import type { Answer, PartyDetail } from '../../asking.js';
 import { Ledger } from '../../ledger.js';
@@ -11,7 +12,7 @@ import { answered, firstTyped } from '../question.js';
 import { unknownThing } from '../unknown-thing.js';
 import { partyItem } from './party-item.js';
 
-/** One party on a day, with its names through time (R28). */
+/** One party on a day, with the names that it bore before (R28). */
 @QueryHandler(GetParty)
 export class GetPartyHandler implements IQueryHandler<GetParty, Answer<PartyDetail>> {
   constructor(private readonly ledger: Ledger) {}
@@ -30,7 +31,7 @@ export class GetPartyHandler implements IQueryHandler<GetParty, Answer<PartyDeta
         stream: streamName('party', id),
         version,
         foundedOn: foundedOn(state),
-        formerNames: namesThroughTime(state),
+        formerNames: formerNames(state, asOf),
       };
       return { value, entry };
     });
@@ -42,9 +43,15 @@ function foundedOn({ facts }: PartyState): string {
   return 'unknown';
 }
 
-/** All its names in the order of time, the present one among them. */
-function namesThroughTime(state: PartyState): PartyDetail['formerNames'] {
-  const runs: PartyDetail['formerNames'][number][] = [];
+/** The names that it bore before the day, in the order of time. */
+function formerNames(state: PartyState, asOf: Day): PartyDetail['formerNames'] {
+  return namesThroughTime(state).flatMap(({ to, ...name }) =>
+    to !== null && to < asOf ? [{ ...name, to }] : [],
+  );
+}
+
+function namesThroughTime(state: PartyState): readonly NameRun[] {
+  const runs: NameRun[] = [];
   for (const { from, to, party } of partyIntervals(state)) {
     const { names, shortName } = party;
     const called = { names, ...(shortName !== null && { shortName }) };
@@ -55,7 +62,15 @@ function namesThroughTime(state: PartyState): PartyDetail['formerNames'] {
   return runs;
 }
 
-type Called = Pick<PartyDetail['formerNames'][number], 'names' | 'shortName'>;
+interface Called {
+  readonly names: LocalText | null;
+  readonly shortName?: string;
+}
+
+interface NameRun extends Called {
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 function isSameName(a: Called, b: Called): boolean {
   return a.shortName === b.shortName && a.names?.vi === b.names?.vi && a.names?.en === b.names?.en;

@@ -65,7 +65,6 @@ describe('parties', () => {
         foundedOn: 'unknown',
         formerNames: [
           { names: { vi: 'Sở Thông tin và Truyền thông tỉnh Hậu Giang' }, from: null, to: '2025-02-28' },
-          { names: { vi: 'Sở Khoa học và Công nghệ' }, shortName: 'KHCN', from: '2025-03-01', to: null },
         ],
       },
     });
