@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { parseDay } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 
 /** Where a list goes on (R36): everything that makes the next page one of the same list. */
 export interface Cursor {
-  /** Number of the entry at which the first page was read; -1 before the first. */
+  /** Number of the entry at which the first page was read. */
   readonly entry: number;
   readonly asOf: Day;
   /** Sort key and id of the last item. */
@@ -17,26 +17,34 @@ export interface Place {
   readonly id: string;
 }
 
-/** Cursors are opaque to others: base64url of a JSON list. `filters`: the filters of the list, which the next page must repeat. */
-export function writeCursor({ entry, asOf, after }: Cursor, filters: object): string {
-  const content = [FORMAT, entry, asOf, after.key, after.id, digestOf(filters)];
-  return Buffer.from(JSON.stringify(content)).toString('base64url');
+/** To what a cursor belongs: it goes on nowhere else. */
+export interface ListOf {
+  /** Which list: the name of its question. */
+  readonly list: string;
+  /** The filters, which the next page must repeat. */
+  readonly filters: object;
+  /** The ledger's namespace, a UUID: a cursor of another ledger means nothing here. */
+  readonly ledger: string;
 }
 
-/** The cursor, or null where it is none of ours or was made with other filters. */
-export function readCursor(text: string, filters: object): Cursor | null {
+/** Cursors are opaque to others: base64url of a JSON list, sealed so that none can be made up or changed by accident. */
+export function writeCursor({ entry, asOf, after }: Cursor, of: ListOf): string {
+  const place = [entry, asOf, after.key, after.id];
+  return Buffer.from(JSON.stringify([...place, sealOf(place, of)])).toString('base64url');
+}
+
+/** The cursor, or null where it is none of ours, or one of another list, other filters or another ledger. */
+export function readCursor(text: string, of: ListOf): Cursor | null {
   const content = parse(text);
-  if (!Array.isArray(content) || content.length !== 6) return null;
+  if (!Array.isArray(content) || content.length !== 5) return null;
   const fields: readonly unknown[] = content;
-  const [format, entry, asOf, key, id, digest] = fields;
-  if (format !== FORMAT || digest !== digestOf(filters)) return null;
-  if (typeof entry !== 'number' || !Number.isSafeInteger(entry) || entry < -1) return null;
+  const [entry, asOf, key, id, seal] = fields;
+  if (seal !== sealOf(fields.slice(0, 4), of)) return null;
+  if (typeof entry !== 'number' || !Number.isSafeInteger(entry) || entry < 0) return null;
   if (typeof asOf !== 'string' || typeof key !== 'string' || typeof id !== 'string') return null;
   const day = parseDay(asOf);
   return day.ok ? { entry, asOf: day.value, after: { key, id } } : null;
 }
-
-const FORMAT = 1;
 
 function parse(text: string): unknown {
   try {
@@ -49,10 +57,10 @@ function parse(text: string): unknown {
 /** Which page is asked for, and what must be waited for, are no filters. */
 const NO_FILTERS: ReadonlySet<string> = new Set(['limit', 'cursor', 'minEntry', 'minVersion', 'count']);
 
-function digestOf(filters: object): string {
+function sealOf(place: readonly unknown[], { list, filters, ledger }: ListOf): string {
   const given = Object.entries(filters).filter(
     ([name, value]) => value !== undefined && !NO_FILTERS.has(name),
   );
-  const canonical = JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)));
-  return createHash('sha256').update(canonical).digest('base64url').slice(0, 16);
+  const canonical = JSON.stringify([list, given.sort(([a], [b]) => (a < b ? -1 : 1)), place]);
+  return createHmac('sha256', ledger).update(canonical).digest('base64url').slice(0, 16);
 }

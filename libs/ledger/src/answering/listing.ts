@@ -2,6 +2,7 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Answer, AskingList, List } from '../asking.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
 import type { Named } from '../views/engine/table-names.js';
+import { ENTRIES } from '../views/entries/tables.js';
 import type { Pin } from '../views/pin.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { Place } from './cursor.js';
@@ -25,22 +26,25 @@ export interface Found<T> {
   readonly count?: { readonly certain: number; readonly possible: number };
 }
 
+/** Which list is asked, on which projections it rests, and the day that it is about. */
+interface ListQuestion {
+  readonly list: string;
+  readonly rests: readonly Named[];
+  readonly day?: Typed;
+}
+
 /** Answers one page of a list; later pages answer as known at the entry of the first one, about the same day (R36). */
 export async function listed<T>(
   ledger: Ledger,
   filters: AskingList,
-  { rests, day }: { readonly rests: readonly Named[]; readonly day?: Typed },
+  question: ListQuestion,
   find: (page: Page) => Found<T>,
 ): Promise<Answer<List<T>>> {
-  return listedLater(
-    ledger,
-    filters,
-    { rests, ...(day && { day }) },
-    ({ ledger: opened, asOf, entry, after, wanted }) =>
-      opened.views.readModel.pinned(rests, entry, (pin) => ({
-        found: find({ ledger: opened, pin, asOf, after, wanted }),
-        entry: pin.entry,
-      })),
+  return listedLater(ledger, filters, question, ({ ledger: opened, asOf, entry, after, wanted }) =>
+    opened.views.readModel.pinned(question.rests, entry, (pin) => ({
+      found: find({ ledger: opened, pin, asOf, after, wanted }),
+      entry: pin.entry,
+    })),
   );
 }
 
@@ -53,11 +57,13 @@ interface LaterPage extends Omit<Page, 'pin'> {
 export async function listedLater<T>(
   ledger: Ledger,
   filters: AskingList,
-  { rests, day }: { readonly rests: readonly Named[]; readonly day?: Typed },
+  { list, rests, day }: ListQuestion,
   find: (page: LaterPage) => FoundAt<T> | Promise<FoundAt<T>>,
 ): Promise<Answer<List<T>>> {
-  const cursor = filters.cursor === undefined ? null : readCursor(filters.cursor, filters);
-  if (filters.cursor !== undefined && cursor === null) return { outcome: 'bad-cursor' };
+  const of = { list, filters, ledger: ledger.opened.namespace };
+  const cursor = filters.cursor === undefined ? null : readCursor(filters.cursor, of);
+  if (filters.cursor !== undefined && (cursor === null || (await isPastEnd(ledger, cursor.entry))))
+    return { outcome: 'bad-cursor' };
   const question = { rests, ...(day && { day }), ...(cursor && { pinned: cursor }) };
   return answered(ledger, filters, question, async (basis) => {
     const limit = limitOf(filters);
@@ -70,7 +76,7 @@ export async function listedLater<T>(
       value: {
         items: page.map(({ item }) => item),
         ...(found.count && { count: found.count }),
-        ...(hasMore && { nextCursor: writeCursor({ entry, asOf: basis.asOf, after: last.place }, filters) }),
+        ...(hasMore && { nextCursor: writeCursor({ entry, asOf: basis.asOf, after: last.place }, of) }),
       },
     };
   });
@@ -79,6 +85,15 @@ export async function listedLater<T>(
 interface FoundAt<T> {
   readonly found: Found<T>;
   readonly entry: number;
+}
+
+/** A cursor of a log that was longer, before an older one was restored. */
+async function isPastEnd({ store, opened: { views } }: Ledger, entry: number): Promise<boolean> {
+  if (entry <= (views.readModel.entry([ENTRIES]) ?? -1)) return false;
+  // The views may be behind the log: only where they show its end is there no such entry.
+  const last = await store.events.last();
+  const end = last === null ? -1 : views.entryOf(last.id);
+  return end !== null && entry > end;
 }
 
 const DEFAULT_LIMIT = 50;

@@ -12,6 +12,8 @@ export interface Question {
   readonly rests: readonly Named[];
   /** The business day of the answer, as typed: `asOf`, or the filter that it defaults to (R21); today where it is absent. */
   readonly day?: Typed;
+  /** Whether it is answered as far as the views have come, also while they are built and where one has failed. */
+  readonly anyway?: boolean;
   /** A cursor's: the day and entry of the first page (R36). */
   readonly pinned?: { readonly asOf: Day; readonly entry: number };
 }
@@ -99,8 +101,9 @@ async function dayOf(ledger: Ledger, typed: Typed | undefined): Promise<Day> {
 async function waitFor(
   ledger: Ledger,
   { minEntry, minVersion }: Asking,
-  { rests, pinned }: Question,
+  question: Question,
 ): Promise<boolean> {
+  const { rests, pinned } = question;
   const { readModel } = ledger.opened.views;
   const wanted: (() => number | null)[] = [];
   if (minEntry !== undefined) wanted.push(() => entryAsked(minEntry));
@@ -109,6 +112,9 @@ async function waitFor(
     wanted.push(() => entryNumberOfVersion(readModel.db, stream, version));
   }
   if (pinned !== undefined) wanted.push(() => pinned.entry);
+  // What is missing from views that are being built, or that have stopped, is not known to be missing from the ledger.
+  if (question.anyway !== true && pinned === undefined && !(await readModel.complete(rests, ledger.waitMs)))
+    return true;
   for (const entryNumber of wanted)
     if ((await readModel.reflected(entryNumber, ledger.waitMs, rests)) === null) return true;
   return false;

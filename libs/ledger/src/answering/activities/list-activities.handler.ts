@@ -25,7 +25,9 @@ export class ListActivitiesHandler implements IQueryHandler<ListActivities, Answ
   async execute({ filters }: ListActivities): Promise<Answer<List<ActivityItem>>> {
     const rests = [ENTRIES, ACTIVITIES, PARTIES, ...(filters.q === undefined ? [] : [SEARCH])];
     const day = firstTyped(['asOf', filters.asOf]);
-    return listed(this.ledger, filters, { rests, ...day }, (page) => findActivities(page, filters));
+    return listed(this.ledger, filters, { list: 'activities', rests, ...day }, (page) =>
+      findActivities(page, filters),
+    );
   }
 }
 

@@ -22,20 +22,25 @@ export class ListAgreementsHandler implements IQueryHandler<ListAgreements, Answ
   async execute({ filters }: ListAgreements): Promise<Answer<List<AgreementListItem>>> {
     const rests = [ENTRIES, REGISTER, PARTIES, ...(filters.q === undefined ? [] : [SEARCH])];
     const day = firstTyped(['asOf', filters.asOf], ['activeOn', filters.activeOn]);
-    return listed(this.ledger, filters, { rests, ...day }, ({ ledger, pin, asOf, after, wanted }) => {
-      checkSearch(filters);
-      const { register, names } = ledger.views.readModel;
-      const conditions = conditionsOf(filters);
-      const question = { pin, day: asOf, conditions, certain: filters.certainty === 'certain' };
-      const rows = register.page(question, filters.sort ?? 'title', after, wanted);
-      return {
-        items: rows.map((row) => ({
-          item: agreementItem(row, names, pin, asOf),
-          place: { key: row.key, id: row.agreement },
-        })),
-        ...(filters.count === true && { count: register.count(question) }),
-      };
-    });
+    return listed(
+      this.ledger,
+      filters,
+      { list: 'agreements', rests, ...day },
+      ({ ledger, pin, asOf, after, wanted }) => {
+        checkSearch(filters);
+        const { register, names } = ledger.views.readModel;
+        const conditions = conditionsOf(filters);
+        const question = { pin, day: asOf, conditions, certain: filters.certainty === 'certain' };
+        const rows = register.page(question, filters.sort ?? 'title', after, wanted);
+        return {
+          items: rows.map((row) => ({
+            item: agreementItem(row, names, pin, asOf),
+            place: { key: row.key, id: row.agreement },
+          })),
+          ...(filters.count === true && { count: register.count(question) }),
+        };
+      },
+    );
   }
 }
 

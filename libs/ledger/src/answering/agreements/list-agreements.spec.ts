@@ -182,6 +182,11 @@ describe('pages of the register', () => {
     },
   );
 
+  it('give the scope of parties that signed together also while the year of signing runs (R30)', async () => {
+    const { items } = valueOf(await ask({ asOf: '2015-06-01' }));
+    expect(items.find(({ id }) => id === 'vnnic-kisa')?.scopes).toStrictEqual(['bilateral']);
+  });
+
   it('answer as known at the entry of the first one, whatever is recorded meanwhile (R36)', async () => {
     const first = await ask({ limit: 1 });
     const cursor = valueOf(first).nextCursor ?? '';
@@ -192,14 +197,14 @@ describe('pages of the register', () => {
       { type: 'PartyRenamed', data: { on: '2020-01-01', names: { vi: 'Sở mới' } } },
     ]);
     await shown(test);
-    const second = await ask({ limit: 500, cursor });
+    const second = await ask({ limit: 500, cursor, minEntry: 23 });
     expect(second).toMatchObject({ outcome: 'answered', entry: 21, asOf: '2024-06-30' });
     expect(valueOf(second).items.at(-1)).toMatchObject({
       id: 'vnnic-hanoi',
       active: 'yes',
       parties: [{ id: 'vnnic' }, { id: 'dic-hanoi', names: { vi: 'Sở Thông tin và Truyền thông Hà Nội' } }],
     });
-    const now = await ask({});
+    const now = await ask({ minEntry: 23 });
     expect(now).toMatchObject({ outcome: 'answered', entry: 23 });
     expect(valueOf(now).items.at(-1)).toMatchObject({
       id: 'vnnic-hanoi',

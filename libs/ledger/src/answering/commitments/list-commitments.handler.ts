@@ -25,7 +25,9 @@ export class ListCommitmentsHandler implements IQueryHandler<ListCommitments, An
   async execute({ filters }: ListCommitments): Promise<Answer<List<CommitmentItem>>> {
     const day = firstTyped(['asOf', filters.asOf], ['overdueOn', filters.overdueOn]);
     const rests = [ENTRIES, COMMITMENTS, REGISTER];
-    return listed(this.ledger, filters, { rests, ...day }, (page) => findCommitments(page, filters));
+    return listed(this.ledger, filters, { list: 'commitments', rests, ...day }, (page) =>
+      findCommitments(page, filters),
+    );
   }
 }
 

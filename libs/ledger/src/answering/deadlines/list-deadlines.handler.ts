@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { commitmentDeadlines, lifecycleDeadlines } from '@concord-ledger/agreements';
-import type { Deadline } from '@concord-ledger/agreements';
+import type { DayRange, Deadline } from '@concord-ledger/agreements';
 import { addDurationToDay, duration, parseDay } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 import { ListDeadlines } from '../../asking.js';
@@ -22,25 +23,59 @@ import { firstTyped, meaningless, understood } from '../question.js';
 /** Renewals, notices, expiries, signings and commitments: what is planned in a range of days, and what is overdue on a day (R10, R12, R13, R15). */
 @QueryHandler(ListDeadlines)
 export class ListDeadlinesHandler implements IQueryHandler<ListDeadlines, Answer<List<DeadlineItem>>> {
+  /** The lists that were asked for last, so that a later page is only looked up. */
+  readonly #kept = new Map<string, readonly Placed[]>();
+
   constructor(private readonly ledger: Ledger) {}
 
   async execute({ filters }: ListDeadlines): Promise<Answer<List<DeadlineItem>>> {
     const rests = [ENTRIES, DEADLINES, COMMITMENTS, REGISTER];
-    const day = firstTyped(['asOf', filters.asOf], ['on', filters.on]);
+    const question = { list: 'deadlines', rests, ...firstTyped(['asOf', filters.asOf], ['on', filters.on]) };
     return listedLater(
       this.ledger,
       filters,
-      { rests, ...day },
-      async ({ ledger, asOf, entry, after, wanted }) => {
-        const { readModel } = ledger.views;
-        const pin = readModel.pin(rests, entry);
-        const all = await deadlinesOf(readModel, pin, asOf, filters);
-        const items = all.filter(({ place }) => after === null || isAfter(place, after)).slice(0, wanted);
-        return { found: { items }, entry: pin.entry };
+      question,
+      async ({ ledger: { views }, asOf, entry, after, wanted }) => {
+        const pin = views.readModel.pin(rests, entry);
+        const all = await this.#whole(views.readModel, pin, asOf, filters);
+        const begin = after === null ? 0 : all.findIndex(({ item }) => item.id === after.id) + 1;
+        return { found: { items: all.slice(begin, begin + wanted) }, entry: pin.entry };
       },
     );
   }
+
+  async #whole(
+    readModel: ReadModel,
+    pin: Pin,
+    asOf: Day,
+    filters: DeadlineFilters,
+  ): Promise<readonly Placed[]> {
+    const { on, range } = daysAsked(filters, asOf);
+    const { kind, state, agreement } = filters;
+    const [generation] = pin.stamps.get(ENTRIES.name)?.split('.') ?? [];
+    const key = JSON.stringify([
+      generation,
+      pin.entry,
+      asOf,
+      on,
+      range.from,
+      range.to,
+      kind,
+      state,
+      agreement,
+    ]);
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    const all = await deadlinesOf(readModel, pin, asOf, on, range, filters);
+    if (all.length <= MOST_KEPT) this.#kept.set(key, all);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST_LISTS && oldest !== undefined) this.#kept.delete(oldest);
+    return all;
+  }
 }
+
+const MOST_LISTS = 4;
+const MOST_KEPT = 20_000;
 
 interface Placed {
   readonly item: DeadlineItem;
@@ -52,11 +87,17 @@ async function deadlinesOf(
   readModel: ReadModel,
   pin: Pin,
   asOf: Day,
+  on: Day,
+  range: DayRange,
   filters: DeadlineFilters,
 ): Promise<readonly Placed[]> {
-  const { on, range } = daysAsked(filters, asOf);
-  const placed = new Map<string, Placed>();
+  const placed = new Map<string, Placed & { readonly order: Place }>();
+  let resumed = performance.now();
   for (const agreement of deadlineCandidates(readModel.db, pin, on, range, filters.agreement ?? null)) {
+    if (performance.now() - resumed > SLICE_MS) {
+      await setImmediate();
+      resumed = performance.now();
+    }
     const at = await readModel.agreements.at(agreement, pin.entry);
     if (at === null) continue;
     for (const deadline of [
@@ -67,15 +108,19 @@ async function deadlinesOf(
       if (filters.state !== undefined && deadline.state !== filters.state) continue;
       const title = readModel.register.one(pin, asOf, agreement)?.item.title ?? {};
       const item = deadlineItem(deadline, title);
-      const key = `${item.latest ?? '~'} ${sortKeyOf(title, agreement)}`;
-      if (placed.get(item.id)?.item.certainty !== 'yes')
-        placed.set(item.id, { item, place: { key, id: item.id } });
+      const { id, latest } = item;
+      const key = latest ?? '~';
+      const order = { key: `${key} ${sortKeyOf(title, agreement)}`, id };
+      if (placed.get(id)?.item.certainty !== 'yes') placed.set(id, { item, place: { key, id }, order });
     }
   }
-  return [...placed.values()].sort((a, b) => (isAfter(a.place, b.place) ? 1 : -1));
+  return [...placed.values()].sort((a, b) => (isAfter(a.order, b.order) ? 1 : -1));
 }
 
-function daysAsked(filters: DeadlineFilters, asOf: Day): { on: Day; range: { from: Day; to: Day } } {
+/** How long others wait, at most, while a list is put together. */
+const SLICE_MS = 10;
+
+function daysAsked(filters: DeadlineFilters, asOf: Day): { on: Day; range: DayRange } {
   const read = (path: 'on' | 'from' | 'to', otherwise: Day) => {
     const typed = filters[path];
     return typed === undefined ? otherwise : understood(parseDay(typed), path);
@@ -94,10 +139,22 @@ function daysAsked(filters: DeadlineFilters, asOf: Day): { on: Day; range: { fro
       },
     );
   }
+  const first = from < on ? from : on;
+  const last = addDurationToDay(first, duration(LONGEST_RANGE));
+  if (to > last) {
+    throw meaningless(
+      'QUESTION.RANGE',
+      'to',
+      `Deadlines are listed for at most 10 years from ${first}, to ${last}, not to ${to}: ask for a shorter range, or for later days with a later “on”.`,
+      { from, to, on },
+    );
+  }
   return { on, range: { from, to } };
 }
 
 const DEFAULT_RANGE = 'P12M';
+/** An agreement that is renewed by the day has a deadline a day. */
+const LONGEST_RANGE = 'P10Y';
 
 function deadlineItem(deadline: Deadline, title: DeadlineItem['title']): DeadlineItem {
   const { kind, state, certainty, agreement, commitment, window, text } = deadline;

@@ -115,6 +115,40 @@ describe('deadlines', () => {
     expect(paged).toStrictEqual(whole);
   });
 
+  it('are listed for ten years at most, so that no question takes a minute', async () => {
+    expect(await ask({ on: '2018-10-01', to: '2028-10-01' })).toMatchObject({ outcome: 'answered' });
+    for (const filters of [
+      { on: '2018-10-01', to: '2028-10-02' },
+      { on: '1800-01-01', from: '2190-01-01', to: '2199-12-31' },
+      { on: '2199-12-31', from: '1800-01-01', to: '2199-12-31' },
+    ]) {
+      expect(await ask(filters)).toMatchObject({
+        outcome: 'refused',
+        refusal: { kind: 'value', code: 'QUESTION.RANGE', path: 'to' },
+      });
+    }
+  });
+
+  it('have cursors that stay short whatever the titles are', async () => {
+    await test.log.write('agreement-long', [
+      {
+        type: 'AgreementSigned',
+        data: {
+          on: '2020-01-10',
+          parties: [{ party: 'vnnic' }, { party: 'kisa' }],
+          instrument: {
+            title: { vi: 'Thỏa thuận '.repeat(60) },
+            term: { kind: 'period', duration: 'P1D' },
+            renewal: { kind: 'tacit', duration: 'P1D', notice: 'P1D' },
+          },
+        },
+      },
+    ]);
+    await shown(test);
+    const page = valueOf(await ask({ on: '2021-01-01', to: '2030-12-31', agreement: 'long', limit: 1 }));
+    expect(page.nextCursor?.length).toBeLessThan(150);
+  });
+
   it('refuse a range that ends before it begins', async () => {
     expect(await ask({ on: '2018-10-01', to: '2018-09-01' })).toMatchObject({
       outcome: 'refused',

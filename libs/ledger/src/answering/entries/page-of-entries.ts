@@ -16,7 +16,7 @@ export async function pageOfEntries(
 ): Promise<Answer<List<HistoryItem>>> {
   // Names of parties are a help only: where their projection has failed, entries are listed all the same.
   const rests = [ENTRIES];
-  const question = { rests, ...firstTyped(['asOf', filters.asOf]) };
+  const question = { list: which.stream ?? 'entries', rests, ...firstTyped(['asOf', filters.asOf]) };
   return listedLater(ledger, filters, question, async ({ ledger: opened, asOf, entry, after, wanted }) => {
     const { db, names } = opened.views.readModel;
     const pin = opened.views.readModel.pin(rests, entry);

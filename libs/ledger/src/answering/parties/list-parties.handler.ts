@@ -19,19 +19,24 @@ export class ListPartiesHandler implements IQueryHandler<ListParties, Answer<Lis
 
   async execute({ filters }: ListParties): Promise<Answer<List<PartyItem>>> {
     const rests = filters.q === undefined ? [ENTRIES, PARTIES] : [ENTRIES, PARTIES, SEARCH];
-    return listed(this.ledger, filters, { rests, ...firstTyped(['asOf', filters.asOf]) }, (page) => {
-      checkSearch(filters);
-      const rows = partyPage(
-        page.ledger.views.readModel,
-        page.pin,
-        page.asOf,
-        filters,
-        page.after,
-        page.wanted,
-      );
-      return {
-        items: rows.map(({ key, party }) => ({ item: partyItem(party), place: { key, id: party.id } })),
-      };
-    });
+    return listed(
+      this.ledger,
+      filters,
+      { list: 'parties', rests, ...firstTyped(['asOf', filters.asOf]) },
+      (page) => {
+        checkSearch(filters);
+        const rows = partyPage(
+          page.ledger.views.readModel,
+          page.pin,
+          page.asOf,
+          filters,
+          page.after,
+          page.wanted,
+        );
+        return {
+          items: rows.map(({ key, party }) => ({ item: partyItem(party), place: { key, id: party.id } })),
+        };
+      },
+    );
   }
 }

@@ -21,15 +21,20 @@ export class ListProgrammesHandler implements IQueryHandler<ListProgrammes, Answ
   async execute({ filters }: ListProgrammes): Promise<Answer<List<ProgrammeItem>>> {
     const rests = [ENTRIES, PROGRAMMES, PARTIES, ...(filters.q === undefined ? [] : [SEARCH])];
     const day = firstTyped(['asOf', filters.asOf]);
-    return listed(this.ledger, filters, { rests, ...day }, ({ ledger, pin, asOf, after, wanted }) => {
-      checkSearch(filters);
-      const { db, names } = ledger.views.readModel;
-      return {
-        items: programmePage(db, pin, filters, after, wanted).map(({ key, programme }) => ({
-          item: programmeItem(programme, names, pin, asOf),
-          place: { key, id: programme.id },
-        })),
-      };
-    });
+    return listed(
+      this.ledger,
+      filters,
+      { list: 'programmes', rests, ...day },
+      ({ ledger, pin, asOf, after, wanted }) => {
+        checkSearch(filters);
+        const { db, names } = ledger.views.readModel;
+        return {
+          items: programmePage(db, pin, filters, after, wanted).map(({ key, programme }) => ({
+            item: programmeItem(programme, names, pin, asOf),
+            place: { key, id: programme.id },
+          })),
+        };
+      },
+    );
   }
 }

@@ -14,7 +14,7 @@ export class GetStatusHandler implements IQueryHandler<GetStatus, Answer<LedgerS
   constructor(private readonly ledger: Ledger) {}
 
   async execute({ filters }: GetStatus): Promise<Answer<LedgerStatus>> {
-    const question = { rests: [ENTRIES], ...firstTyped(['asOf', filters.asOf]) };
+    const question = { rests: [ENTRIES], anyway: true, ...firstTyped(['asOf', filters.asOf]) };
     return answered(this.ledger, filters, question, ({ ledger: { identity, views } }) => {
       const { db } = views.readModel;
       const { projections, rebuiltBecause } = views.status();
