@@ -24,6 +24,7 @@ export interface Remark {
     | 'date-unknown'
     | 'term-not-recorded'
     | 'effect-taken-from-signature'
+    | 'notice-period-not-recorded'
     | 'may-apply-since'
     | 'successor-not-recorded'
     | 'source-remark';

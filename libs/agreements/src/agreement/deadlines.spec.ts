@@ -140,6 +140,16 @@ describe('notice against tacit renewal (R12)', () => {
     expect(told(state, '2016-06-01')).toEqual(['expiry 2016-08-31 planned yes']);
   });
 
+  it('has no last day where no notice period is recorded, for what is unknown is not guessed (R11)', () => {
+    const open = signed('2015-08-31', {
+      term: { kind: 'period', duration: 'P1Y' },
+      renewal: { kind: 'tacit', duration: 'P6M' },
+    });
+    expect(told(given(open).state, '2016-01-01')).toEqual([]);
+    const { state } = given(open, event('TerminationNotified', { on: '2016-08-31' }));
+    expect(told(state, '2016-08-31')).toEqual(['expiry 2016-08-31 planned yes']);
+  });
+
   it('is a window where the term began on an unknown day of a year', () => {
     const { state } = given(
       signed('2015', {

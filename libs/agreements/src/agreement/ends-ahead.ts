@@ -3,7 +3,7 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Deadline } from '../answers.js';
 import type { AgreementState } from './state.js';
 import { lifeOf } from './timeline.js';
-import { finalEnds, isRolling, noticeLimits, rollsToGiveNoticeOn } from './worlds/course.js';
+import { finalEnds, isRolling, noticeLimits, rollsToGiveNoticeOn, tacit } from './worlds/course.js';
 import type { Course } from './worlds/course.js';
 import type { Spread } from './worlds/origins.js';
 import { boundsOf } from './worlds/plan.js';
@@ -13,7 +13,7 @@ import type { Live } from './worlds/reach.js';
 
 /**
  * The expiry of the term in effect on a day (R10), and the last days for notice against its tacit renewals up to the day `until` (R12). An
- * unknown term has neither.
+ * unknown term has neither, and a clause without a notice period no last day for notice (R11).
  */
 export function endsAhead(state: AgreementState, on: Day, until: Day): readonly Deadline[] {
   const { plan, lives } = lifeOf(state);
@@ -78,7 +78,8 @@ function aheadOf({ situation }: Live, day: number, until: number): readonly Next
   if (!isSigned || !hasEffect || isOut || ended !== null || course === null) return [];
   const ends = finalEnds(course);
   if (ends !== null) return [{ kind: 'expiry', course, rolls: 0, days: ends }];
-  if (!isRolling(course)) return [];
+  // Where no notice period is recorded no last day for it is known (R11).
+  if (!isRolling(course) || tacit(course)?.notice === undefined) return [];
   const next: Next[] = [];
   for (let rolls = rollsToGiveNoticeOn(day, course); ; rolls += 1) {
     const days = noticeLimits(course, rolls);

@@ -15,4 +15,5 @@ export type Faces = Map<string, { readonly face: Face; readonly days: Days }>;
 export const NOTES = [
   { code: 'effect-taken-from-signature', about: 'effect' },
   { code: 'term-not-recorded', about: 'term' },
+  { code: 'notice-period-not-recorded', about: 'renewal' },
 ] as const satisfies readonly Remark[];

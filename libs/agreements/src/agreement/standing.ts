@@ -6,7 +6,8 @@ import type { Faces, Note } from './faces.js';
 import type { Run } from './runs.js';
 import { runsBetween } from './runs.js';
 import { standingRemarks } from './standing-remarks.js';
-import { finalEnds } from './worlds/course.js';
+import { finalEnds, tacit } from './worlds/course.js';
+import type { Course } from './worlds/course.js';
 import { Days } from './worlds/intervals.js';
 import type { Plan } from './worlds/plan.js';
 import { firstDayEnd, lastDayEnd } from './worlds/positions.js';
@@ -95,7 +96,17 @@ function notesOn(plan: Plan, standing: Standing, situation: Situation): readonly
   if (isEffectTaken && (isLiving || standing === 'expired')) notes.push('effect-taken-from-signature');
   const hasEnd = plan.moves.some(({ step }) => step.kind === 'end' || step.kind === 'named-day');
   if (isLiving && situation.course?.term === null && !hasEnd) notes.push('term-not-recorded');
+  if ((isLiving || standing === 'expired') && isStoppedAtNoKnownLimit(situation.course)) {
+    notes.push('notice-period-not-recorded');
+  }
   return notes;
+}
+
+/** Notice has stopped its tacit renewal, and how long before the end it had to be given is not recorded (R11, R12). */
+function isStoppedAtNoKnownLimit(course: Course | null): boolean {
+  if (course === null || course.rollsLeft === null) return false;
+  const clause = tacit(course);
+  return clause !== null && clause.notice === undefined;
 }
 
 function distinct(remarks: readonly Remark[]): readonly Remark[] {

@@ -296,6 +296,24 @@ describe('tacit renewal (R12)', () => {
     );
   });
 
+  it('is stopped by any notice before the end where no notice period is recorded, with a remark from then on', () => {
+    const open = signed('2015-08-31', {
+      effect: { kind: 'on-signature' },
+      term: { kind: 'period', duration: 'P1Y' },
+      renewal: { kind: 'tacit', duration: 'P6M' },
+    });
+    const { state } = given(open, event('TerminationNotified', { on: '2016-08-30' }));
+    const remark = { code: 'notice-period-not-recorded', about: 'renewal' };
+    expect(
+      timelineOf(state).map(({ from, standing }) => [from, standing.standings, standing.remarks]),
+    ).toEqual([
+      [null, ['not-signed'], []],
+      ['2015-08-31', ['in-force'], []],
+      ['2016-08-30', ['in-force'], [remark]],
+      ['2016-09-01', ['expired'], [remark]],
+    ]);
+  });
+
   it('is forgotten when a renewal follows the notice', () => {
     const { state } = given(
       tacit,

@@ -20,6 +20,7 @@ export function wordRemark({ code, value }: Remark, lang: Language): string {
     case 'date-unknown':
     case 'term-not-recorded':
     case 'effect-taken-from-signature':
+    case 'notice-period-not-recorded':
     case 'successor-not-recorded':
       return said;
   }

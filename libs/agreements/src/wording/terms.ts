@@ -132,6 +132,7 @@ const REMARK: Readonly<Record<Remark['code'], Words>> = {
   'date-unknown': { vi: 'không rõ ngày', en: 'date unknown' },
   'term-not-recorded': { vi: 'chưa ghi nhận thời hạn hiệu lực', en: 'term not recorded' },
   'effect-taken-from-signature': { vi: 'hiệu lực tính từ ngày ký', en: 'effect taken from signature' },
+  'notice-period-not-recorded': { vi: 'chưa ghi nhận thời hạn thông báo', en: 'notice period not recorded' },
   'may-apply-since': { vi: 'có thể đã áp dụng từ trước', en: 'may apply already' },
   'successor-not-recorded': { vi: 'chưa ghi nhận tổ chức kế thừa', en: 'successor not recorded' },
   'source-remark': { vi: 'nguồn ghi', en: 'the source says' },

@@ -1,6 +1,6 @@
 import { partialDate } from '@concord-ledger/partial-date';
 import type { Standing } from '../../answers.js';
-import type { Term } from '../../events.js';
+import type { RenewalClause, Term } from '../../events.js';
 import type { Faces, Note } from '../faces.js';
 import { Days } from './intervals.js';
 import { addLength, lengthOf } from './lengths.js';
@@ -43,7 +43,28 @@ export function roughStandings(plan: Plan): Faces {
   add('terminated', Math.min(ends('terminated'), Math.max(inForce, first(isKind('named-day')))), Infinity);
   add('superseded', ends('superseded'), Infinity);
   add('withdrawn', firstTooFew(plan), Infinity);
+  addDoubtOfNotice(plan, faces);
   return faces;
+}
+
+/** From a notice on, what it did hangs on a notice period that may not be recorded (R11, R12). */
+function addDoubtOfNotice(plan: Plan, faces: Faces): void {
+  const noticed = boundsIn(plan).first((step) => step.kind === 'notice' && !step.names);
+  const clauses = [plan.signing?.clause, ...clausesIn(plan)];
+  const isOpen = clauses.some((clause) => clause?.kind === 'tacit' && clause.notice === undefined);
+  if (!isOpen || noticed === Infinity) return;
+  for (const standing of ['in-force', 'suspended', 'expired'] as const) {
+    const known = faces.get(standing);
+    if (known === undefined) continue;
+    const days = new Days();
+    for (const { from, to } of known.days.intervals()) days.add(Math.max(from, noticed), to);
+    const notes: readonly Note[] = [...known.face.notes, 'notice-period-not-recorded'];
+    faces.set(`${standing} after notice`, { face: { standing, notes }, days });
+  }
+}
+
+function clausesIn({ moves }: Plan): readonly RenewalClause[] {
+  return moves.flatMap(({ step }) => ('clause' in step && step.clause !== null ? [step.clause] : []));
 }
 
 function isKind(kind: Step['kind']): (step: Step) => boolean {
@@ -96,11 +117,9 @@ function waysOfEffect({ signing, hasEntry, hasWaitingRenewal }: Plan) {
 }
 
 /** No end of any term that was stated can come before this day; Infinity: none was stated, or it is always renewed. */
-function firstEndOfTerm({ moves, scale, signing }: Plan): number {
-  const clauses = moves.flatMap(({ step }) =>
-    'clause' in step && step.clause !== null ? [step.clause] : [],
-  );
-  const isRolling = [signing?.clause, ...clauses].every((clause) => clause?.kind === 'tacit');
+function firstEndOfTerm(plan: Plan): number {
+  const { moves, scale, signing } = plan;
+  const isRolling = [signing?.clause, ...clausesIn(plan)].every((clause) => clause?.kind === 'tacit');
   const canStop = moves.some(({ step }) => ['notice', 'extension', 'amendment'].includes(step.kind));
   if (isRolling && !canStop) return Infinity;
   const ends = moves.map(({ step, earliest }) => {
