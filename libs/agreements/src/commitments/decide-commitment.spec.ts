@@ -69,7 +69,10 @@ describe('MakeCommitment', () => {
   it('certainly due before it was made is refused, possibly is not', () => {
     given(signed())
       .when({ ...make, on: '2018-10-01' })
-      .thenRefuses('value', 'COMMITMENT.DUE_BEFORE_MADE', 'due', { on: '2018-10-01', dueBy: '2018-09-30' });
+      .thenRefuses('value', 'COMMITMENT.DUE_BEFORE_MADE', 'due.windows[0].window', {
+        on: '2018-10-01',
+        dueBy: '2018-09-30',
+      });
     given(signed())
       .when({ ...make, on: '2018-09' })
       .thenRecords(made({ on: '2018-09', due: third }));
@@ -196,7 +199,7 @@ describe('RescheduleCommitment', () => {
   it('to a time that was over is refused', () => {
     given(signed(), made({ on: '2018', due: third }))
       .when({ ...reschedule, due: { kind: 'within', period: '2018-34' } })
-      .thenRefuses('value', 'COMMITMENT.DUE_BEFORE_MADE', 'due');
+      .thenRefuses('value', 'COMMITMENT.DUE_BEFORE_MADE', 'due.period');
   });
 
   it('of what is fulfilled already is refused, unless the fulfilment may be later', () => {

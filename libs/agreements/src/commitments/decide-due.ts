@@ -24,7 +24,8 @@ export function refuseDueBefore(
   { earliest }: Occurrence,
 ): Refused | null {
   const last = lastDueDay(due);
-  if (earliest !== null && last !== null && last < earliest) return refuseBefore('due', last, on);
+  if (earliest !== null && last !== null && last < earliest)
+    return refuseBefore(pathOfLast(due, last), last, on);
   const by = target?.by === undefined ? null : partialDate(target.by).latest;
   return earliest !== null && by !== null && by < earliest ? refuseBefore('target.by', by, on) : null;
 }
@@ -36,6 +37,20 @@ function refuseBefore(path: string, last: Day, on: OnText): Refused {
     `It would be due by ${last}, before the day on which it was agreed (${on}). Check both dates.`,
     { on, dueBy: last },
   );
+}
+
+/** The property that says that last day. */
+function pathOfLast(due: Due, last: Day): string {
+  switch (due.kind) {
+    case 'none':
+      return 'due';
+    case 'within':
+      return 'due.period';
+    case 'yearly':
+      return 'due.to';
+    case 'windows':
+      return `due.windows[${due.windows.findIndex(({ window }) => windowOf(window).latest === last)}].window`;
+  }
 }
 
 /** The last day on which it can be due, or null where there is no such day. */
