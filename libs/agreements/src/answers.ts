@@ -16,18 +16,22 @@ export const STANDINGS = [
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** What answers can be qualified by. */
+export const REMARK_CODES = [
+  'date-uncertain',
+  'date-approximate',
+  'date-unknown',
+  'term-not-recorded',
+  'effect-taken-from-signature',
+  'notice-period-not-recorded',
+  'may-apply-since',
+  'successor-not-recorded',
+  'source-remark',
+] as const;
+
 /** A qualification that an answer carries (R2, R11, R14): a stable code, and the date or text it is about. */
 export interface Remark {
-  readonly code:
-    | 'date-uncertain'
-    | 'date-approximate'
-    | 'date-unknown'
-    | 'term-not-recorded'
-    | 'effect-taken-from-signature'
-    | 'notice-period-not-recorded'
-    | 'may-apply-since'
-    | 'successor-not-recorded'
-    | 'source-remark';
+  readonly code: (typeof REMARK_CODES)[number];
   /** What it is about: an event type, or a property such as `effect`, `term`, `parties`. */
   readonly about: string;
   /** Canonical EDTF or the source's words. */

@@ -10,7 +10,7 @@ import type {
   TitleText,
   WindowAnswer,
 } from '@concord-ledger/agreements';
-import { COMMITMENT_STANDINGS } from '@concord-ledger/agreements';
+import { COMMITMENT_STANDINGS, REMARK_CODES } from '@concord-ledger/agreements';
 import type { PartyName, PersonAnswer } from '@concord-ledger/ledger';
 import { either, exactly, flag, list, named, numeric, object, oneOf, orNull, text } from './schema.js';
 
@@ -50,16 +50,7 @@ export const remark = named<Remark>()(
   'Remark',
   object(
     {
-      code: oneOf([
-        'date-uncertain',
-        'date-approximate',
-        'date-unknown',
-        'term-not-recorded',
-        'effect-taken-from-signature',
-        'may-apply-since',
-        'successor-not-recorded',
-        'source-remark',
-      ]),
+      code: oneOf(REMARK_CODES),
       about: text({ description: 'An event type, or a property such as `effect`, `term`, `parties`.' }),
     },
     { value: text({ description: "Canonical EDTF or the source's words." }) },
