@@ -38,8 +38,8 @@ vnnic-hanoi-2018      Thỏa thuận về quản   2018             VNNIC, Sở 
                       tài nguyên Internet
                       tại Hà Nội
 
-vnnic-hau-giang-2021: ngày ước chừng: khoảng năm 2021; hiệu lực tính từ ngày ký; chưa ghi nhận thời hạn hiệu lực
-vnnic-thai-binh-2021: ngày ước chừng: khoảng năm 2021; hiệu lực tính từ ngày ký; chưa ghi nhận thời hạn hiệu lực
+vnnic-hau-giang-2021: ngày ký ước chừng: khoảng năm 2021; hiệu lực tính từ ngày ký; chưa ghi nhận thời hạn hiệu lực
+vnnic-thai-binh-2021: ngày ký ước chừng: khoảng năm 2021; hiệu lực tính từ ngày ký; chưa ghi nhận thời hạn hiệu lực
 vnnic-hanoi-2018: hiệu lực tính từ ngày ký; chưa ghi nhận thời hạn hiệu lực
 `,
       err: `Tính đến 30/06/2022, theo sổ đến mục 61.
@@ -209,7 +209,7 @@ clmv-cybersecurity-2  12–13 October 2017  workshop  Second CLMV workshop    H�
 Tên               IPv6 For Gov
 Giai đoạn         2021–2025
 Cơ quan ban hành  MIC
-Lưu ý             không rõ ngày
+Lưu ý             không rõ ngày đưa vào sổ
 
 Mã              Chỉ tiêu                                       Hạn       Mức  Tình trạng
 ──────────────  ─────────────────────────────────────────────  ────  ───────  ────────────

@@ -38,7 +38,20 @@ describe('terms in words', () => {
     );
     expect(wordRemark({ code: 'may-apply-since', about: 'parties' }, 'en')).toBe('may apply already');
     expect(wordRemark({ code: 'date-approximate', about: 'AgreementSigned', value: '2021~' }, 'vi')).toBe(
-      'ngày ước chừng: khoảng năm 2021',
+      'ngày ký ước chừng: khoảng năm 2021',
+    );
+    expect(wordRemark({ code: 'date-uncertain', about: 'effect', value: '2021?' }, 'en')).toMatch(
+      /^effective date uncertain: 2021/,
+    );
+    expect(wordRemark({ code: 'date-unknown', about: 'AgreementSuspended' }, 'vi')).toBe(
+      'không rõ ngày tạm đình chỉ',
+    );
+    expect(wordRemark({ code: 'date-unknown', about: 'PartyRegistered' }, 'en')).toBe(
+      'date of establishment unknown',
+    );
+    expect(wordRemark({ code: 'date-unknown', about: 'constructor' }, 'vi')).toBe('không rõ ngày');
+    expect(wordRemark({ code: 'notice-period-not-recorded', about: 'renewal' }, 'vi')).toBe(
+      'chưa ghi nhận thời hạn thông báo',
     );
     expect(wordRemark({ code: 'source-remark', about: 'AgreementSigned', value: 'gần đây' }, 'en')).toBe(
       'the source says: “gần đây”',

@@ -41,8 +41,8 @@ export function wordInstrumentKind(kind: string, lang: Language): string {
   );
 }
 
-/** What a remark says, without what it is about and its value. */
-export function wordRemarkCode(code: Remark['code'], lang: Language): string {
+/** What a remark says, without its value. Of doubts about dates, which date it is matters more: `wordRemark` has those. */
+export function wordRemarkCode(code: OfNoDate, lang: Language): string {
   return REMARK[code][lang];
 }
 
@@ -126,10 +126,9 @@ const INSTRUMENT: Readonly<Record<string, Words>> = {
   contract: { vi: 'hợp đồng', en: 'contract' },
 };
 
-const REMARK: Readonly<Record<Remark['code'], Words>> = {
-  'date-uncertain': { vi: 'ngày chưa chắc chắn', en: 'date uncertain' },
-  'date-approximate': { vi: 'ngày ước chừng', en: 'date approximate' },
-  'date-unknown': { vi: 'không rõ ngày', en: 'date unknown' },
+type OfNoDate = Exclude<Remark['code'], `date-${string}`>;
+
+const REMARK: Readonly<Record<OfNoDate, Words>> = {
   'term-not-recorded': { vi: 'chưa ghi nhận thời hạn hiệu lực', en: 'term not recorded' },
   'effect-taken-from-signature': { vi: 'hiệu lực tính từ ngày ký', en: 'effect taken from signature' },
   'notice-period-not-recorded': { vi: 'chưa ghi nhận thời hạn thông báo', en: 'notice period not recorded' },
