@@ -329,16 +329,19 @@ export interface ProjectionStatus {
   readonly entry: number | null;
   readonly failure?: { readonly entry: number; readonly message: string };
 }
-export interface LedgerStatus {
+/** How far the views have come: what a probe asks every few seconds, so nothing in it takes long. */
+export interface LedgerReadiness {
+  /** Last entry of the log. */
+  readonly lastEntry: number | null;
+  readonly projections: readonly ProjectionStatus[];
+  /** Set where the views were rebuilt because they did not fit the log (R34), or because views.db was damaged. */
+  readonly rebuiltBecause: string | null;
+}
+export interface LedgerStatus extends LedgerReadiness {
   readonly origin: string;
   readonly timeZone: string;
   readonly formatVersion: number;
-  /** Last entry of the log. */
-  readonly lastEntry: number | null;
   readonly lastInstant: string | null;
-  readonly projections: readonly ProjectionStatus[];
-  /** Set where the views were rebuilt because they did not fit the log (R34). */
-  readonly rebuiltBecause: string | null;
   /** References to things that no longer or never were (R26). */
   readonly danglingReferences: readonly { readonly stream: string; readonly reference: string }[];
 }
@@ -364,4 +367,5 @@ export class GetProgramme extends Ask<Asking & { readonly id: string }, Programm
 export class ListActivities extends Ask<ActivityFilters, List<ActivityItem>> {}
 export class GetActivity extends Ask<Asking & { readonly id: string }, ActivityDetail> {}
 export class ListEntries extends Ask<EntryFilters, List<HistoryItem>> {}
+export class GetReadiness extends Ask<Asking, LedgerReadiness> {}
 export class GetStatus extends Ask<Asking, LedgerStatus> {}

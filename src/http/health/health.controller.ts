@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { HealthCheckResult, HealthIndicatorResult } from '@nestjs/terminus';
-import { GetStatus } from '@concord-ledger/ledger';
+import { GetReadiness } from '@concord-ledger/ledger';
 import { Asker } from '../asking/asker.js';
 import { Problems } from '../openapi/operations.js';
 import { health } from './health-schema.js';
@@ -37,7 +37,7 @@ export class HealthController {
 
   /** A failed projection makes the node unready: what it answers would silently be out of date. */
   private async projections(): Promise<HealthIndicatorResult> {
-    const { value } = await this.asker.ask(new GetStatus({}));
+    const { value } = await this.asker.ask(new GetReadiness({}));
     const idle = value.projections.filter(({ state }) => state !== 'active');
     const indicator = this.indicators.check('projections');
     const facts = {

@@ -10,6 +10,7 @@ import { GetHistoryHandler } from './entries/get-history.handler.js';
 import { ListEntriesHandler } from './entries/list-entries.handler.js';
 import { GetPartyHandler } from './parties/get-party.handler.js';
 import { ListPartiesHandler } from './parties/list-parties.handler.js';
+import { GetReadinessHandler } from './status/get-readiness.handler.js';
 import { GetStatusHandler } from './status/get-status.handler.js';
 
 /** Whoever answers a question: providers of the ledger's module. */
@@ -27,4 +28,5 @@ export const QUERY_HANDLERS = [
   GetHistoryHandler,
   ListEntriesHandler,
   GetStatusHandler,
+  GetReadinessHandler,
 ];

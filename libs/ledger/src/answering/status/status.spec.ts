@@ -2,7 +2,11 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSmallLedger, shown, valueOf } from '../../../test/open-ledger.js';
 import type { TestLedger } from '../../../test/open-ledger.js';
-import { GetStatus } from '../../asking.js';
+import { GetAgreement, GetReadiness, GetStatus, ListAgreements, ListEntries } from '../../asking.js';
+import { GetAgreementHandler } from '../agreements/get-agreement.handler.js';
+import { ListAgreementsHandler } from '../agreements/list-agreements.handler.js';
+import { ListEntriesHandler } from '../entries/list-entries.handler.js';
+import { GetReadinessHandler } from './get-readiness.handler.js';
 import { GetStatusHandler } from './get-status.handler.js';
 
 describe('the ledger’s status', () => {
@@ -42,6 +46,12 @@ describe('the ledger’s status', () => {
     });
   });
 
+  it('tells probes how far the views are, and nothing that takes long', async () => {
+    const { projections, lastEntry, rebuiltBecause } = await ask();
+    const answer = await new GetReadinessHandler(test.ledger).execute(new GetReadiness({}));
+    expect(valueOf(answer)).toStrictEqual({ projections, lastEntry, rebuiltBecause });
+  });
+
   it('lists references to what nobody recorded, until somebody does (R26)', async () => {
     await test.log.write('agreement-loose', [
       {
@@ -78,5 +88,15 @@ describe('the ledger’s status', () => {
     expect(lastEntry).toBe(24);
     expect(failed.map(({ name }) => name)).toStrictEqual(['parties', 'register', 'references', 'search']);
     expect(new Set(failed.map(({ entry, at }) => `${entry} ${at}`))).toStrictEqual(new Set(['23 24']));
+  });
+
+  it('takes nothing for unknown that a view which has failed does not show', async () => {
+    const missing = { outcome: 'not-reflected', entry: 23 };
+    const detail = new GetAgreementHandler(test.ledger);
+    const list = new ListAgreementsHandler(test.ledger);
+    expect(await detail.execute(new GetAgreement({ id: 'nobody-knows' }))).toStrictEqual(missing);
+    expect(await list.execute(new ListAgreements({}))).toStrictEqual(missing);
+    const entries = new ListEntriesHandler(test.ledger);
+    expect(await entries.execute(new ListEntries({}))).toMatchObject({ outcome: 'answered', entry: 24 });
   });
 });
