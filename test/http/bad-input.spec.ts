@@ -72,7 +72,7 @@ describe('bad input gets a clear problem document and writes nothing:', () => {
       commitment({}),
       422,
       'COMMITMENT.DUE_BEFORE_MADE',
-      'due',
+      'due.windows[0].window',
     ],
     [
       'a fulfilment of a commitment that does not exist',
