@@ -85,13 +85,8 @@ describe('parties', () => {
     expect((await read('2004-07-29')).body.shortName).toBe('KRNIC');
     expect((await read('2024-01-15')).body.formerNames).toEqual([
       { names: PARTIES.krnic.names, shortName: 'KRNIC', from: null, to: '2004-07-29' },
-      {
-        names: { en: 'National Internet Development Agency of Korea' },
-        shortName: 'NIDA',
-        from: '2004-07-30',
-        to: null,
-      },
     ]);
+    expect((await read('2004-07-29')).body.formerNames).toEqual([]);
   });
 
   it('move to another parent', async () => {

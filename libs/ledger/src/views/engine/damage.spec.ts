@@ -8,6 +8,7 @@ import { LogWriter } from '../../../test/log-writer.js';
 import { openViews } from '../open-views.js';
 import type { OpenViews } from '../open-views.js';
 import { ViewsUnavailable } from '../views.js';
+import { ViewsDatabase } from './database.js';
 
 const LEDGER = { origin: 'example.vn/test', timeZone: 'Asia/Ho_Chi_Minh', formatVersion: 1 };
 const PARTY = {
@@ -58,6 +59,15 @@ describe('damage to views.db under open views', () => {
     expect(dumpViews(file)).toStrictEqual(dumpViews(join(folder, 'sound.db')));
   }
 
+  function closing(db: ViewsDatabase): { close(): Promise<void> } {
+    return {
+      close: () => {
+        db.close();
+        return Promise.resolve();
+      },
+    };
+  }
+
   const REMOVED = 'views.db was removed or replaced while it was in use';
 
   it('is told at once where the file is gone, and mended', async () => {
@@ -104,6 +114,25 @@ describe('damage to views.db under open views', () => {
     rmSync(`${file}-wal`);
     await log.write('party-later', [PARTY]);
     await expectSound(views);
+  });
+
+  it('keeps readers out of the new file until its tables are there', async () => {
+    const db = ViewsDatabase.open(join(folder, 'other.db'));
+    const other = ViewsDatabase.open(join(folder, 'other.db'));
+    opened.push(closing(db), closing(other));
+    const count = () => db.one('SELECT count(*) FROM t')?.[0];
+    rmSync(join(folder, 'other.db'));
+    expect(() => db.reading(count)).toThrow(ViewsUnavailable);
+    db.renew();
+    expect(() => db.reading(count)).toThrow(ViewsUnavailable);
+    await db.writing(() => {
+      db.execute('CREATE TABLE t (n INTEGER)');
+    });
+    expect(db.reading(count)).toBe(0);
+    expect([db.replaced, db.damage]).toStrictEqual([REMOVED, null]);
+    expect(() => other.reading(() => 0)).toThrow(ViewsUnavailable);
+    other.renew();
+    expect([other.replaced, other.damage]).toStrictEqual([null, null]);
   });
 
   it('lets two that share the file end with one', async () => {

@@ -20,6 +20,8 @@ export class ViewsDatabase {
   readonly #statements = new Map<string, StatementSync>();
   #damage: Damage | null = null;
   #replaced: string | null = null;
+  /** Opened anew, and no table in it yet: only who writes them has anything to do here. */
+  #isBare = false;
   #closed = false;
   #onDamage: () => void = () => undefined;
 
@@ -82,6 +84,7 @@ export class ViewsDatabase {
       throw unopened(this.#file, error);
     }
     this.#damage = null;
+    this.#isBare = true;
     this.#replaced = isReplaced ? null : damage;
   }
 
@@ -147,7 +150,7 @@ export class ViewsDatabase {
     for (let attempt = 0; ; attempt += 1) {
       try {
         this.#checkFile();
-        this.#statement('BEGIN IMMEDIATE').run();
+        this.#connection().exec('BEGIN IMMEDIATE');
         break;
       } catch (error) {
         if (!isBusy(error) || attempt >= BUSY_ATTEMPTS) throw this.#judged(error);
@@ -157,6 +160,7 @@ export class ViewsDatabase {
     try {
       const result = write();
       this.run('COMMIT');
+      this.#isBare = false;
       return result;
     } catch (error) {
       if (this.#isInTransaction()) this.run('ROLLBACK');
@@ -225,6 +229,7 @@ export class ViewsDatabase {
 
   #statement(sql: string): StatementSync {
     const db = this.#connection();
+    if (this.#isBare && !db.isTransaction) throw new ViewsUnavailable('The views are being built anew.');
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     if (this.#statements.size >= STATEMENTS) this.#statements.clear();
