@@ -42,7 +42,7 @@ describe('parties', () => {
       stream: 'party-kcc',
       version: 0,
       foundedOn: 'unknown',
-      formerNames: [{ names: kcc.names, shortName: 'KCC', from: null, to: null }],
+      formerNames: [],
       entry: registered.body.entry,
       asOf: '2024-01-15',
     });
