@@ -14,7 +14,7 @@ export function streamName(kind: StreamKind, id: string): string {
   return `${kind}-${id}`;
 }
 
-/** What a stream is the history of; null for the ledger's own streams (`ledger`, `accounts` …). */
+/** What a stream is the history of; null for the ledger's own streams (`ledger`, `successions`). */
 export function parseStreamName(stream: string): Target | null {
   const dash = stream.indexOf('-');
   if (dash === -1) return null;
