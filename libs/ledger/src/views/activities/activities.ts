@@ -26,14 +26,12 @@ export const activities: Projection = {
   apply: (entry, db, states) => {
     const state = states.activity(entry);
     const activity = activityOf(state);
-    const rows = activity === null ? [] : [rowOf(activity)];
-    const { closed, opened } = ACTIVITY_ROWS.replace(db, state.id, entry.number, rows);
-    if (activity !== null) for (const { id } of opened) insertMembers(db, id, activity);
-    return closed.length + opened.length > 0;
+    const rows = activity === null ? [] : [rowOf(db, activity)];
+    return ACTIVITY_ROWS.replace(db, state.id, entry.number, rows);
   },
 };
 
-function rowOf(activity: Activity): SpanRow {
+function rowOf(db: ViewsDatabase, activity: Activity): SpanRow {
   const { on, kind, series, jurisdiction } = activity;
   const { earliest, latest } = on === 'unknown' ? { earliest: null, latest: null } : windowOf(on);
   return {
@@ -49,6 +47,9 @@ function rowOf(activity: Activity): SpanRow {
       jurisdiction === undefined ? null : stateOfJurisdiction(jurisdiction),
       ACTIVITY_COLUMN.write(activity),
     ],
+    beside: (id) => {
+      insertMembers(db, id, activity);
+    },
   };
 }
 

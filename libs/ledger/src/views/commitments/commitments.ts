@@ -25,14 +25,8 @@ export const commitments: Projection = {
     for (const [place, commitment] of commitmentsOf(state).entries()) {
       if (named === null ? !isYearly(commitment) : commitment.id !== named) continue;
       const thing = `${state.id}/${commitment.id}`;
-      const { closed, opened } = COMMITMENT_ROWS.replace(
-        db,
-        thing,
-        entry.number,
-        [rowOf(commitment, place)],
-        isMade,
-      );
-      isChanged ||= closed.length + opened.length > 0;
+      const rows = [rowOf(commitment, place)];
+      if (COMMITMENT_ROWS.replace(db, thing, entry.number, rows, isMade)) isChanged = true;
     }
     return isChanged;
   },

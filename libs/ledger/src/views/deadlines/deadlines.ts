@@ -16,8 +16,7 @@ export const deadlines: Projection = {
   apply: (entry, db, states) => {
     const state = states.agreement(entry);
     const rows = [...planRows(state), ...endRows(timelineFor(state))];
-    const { closed, opened } = WATCHED.replace(db, state.id, entry.number, rows, entry.stored.version === 0);
-    return closed.length + opened.length > 0;
+    return WATCHED.replace(db, state.id, entry.number, rows, entry.stored.version === 0);
   },
 };
 

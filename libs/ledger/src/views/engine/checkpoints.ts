@@ -72,30 +72,38 @@ export function beginCheckpoint(db: ViewsDatabase, { name, version }: Named, gen
   );
 }
 
-/** Moves a checkpoint from where it was read to an entry, inside the transaction that wrote the rows. */
-export function moveCheckpoint(db: ViewsDatabase, from: Checkpoint, to: Entry, changed: number): void {
-  const { stored, number, instant } = to;
-  const moved = db.all(
-    `UPDATE checkpoints SET entry = :entry, changed = :changed, position = :position, id = :id, stream = :stream,
-       stream_version = :streamVersion, leaf = :leaf, instant = :instant
-     WHERE projection = :projection AND version = :version AND entry = :expected RETURNING 1`,
-    {
-      projection: from.projection,
-      version: from.version,
-      expected: from.entry,
-      entry: number,
-      changed,
-      position: stored.position,
-      id: stored.id,
-      stream: stored.stream,
-      streamVersion: stored.version,
-      leaf: leafOf(stored),
+/** Where a checkpoint stood, and the number of the last entry that changed its projection's rows now. */
+interface Moved {
+  readonly from: Checkpoint;
+  readonly changed: number;
+}
+
+/** Moves checkpoints from where they were read to an entry, inside the transaction that wrote the rows. */
+export function moveCheckpoints(
+  db: ViewsDatabase,
+  moved: readonly Moved[],
+  { stored, number, instant }: Entry,
+): void {
+  const moves = moved.map(({ from, changed }) => [from.projection, from.version, from.entry, changed]);
+  // One statement for all: each costs as much as writing several rows, and every single command waits for it.
+  const rows = db.read(
+    `UPDATE checkpoints SET entry = ?, position = ?, id = ?, stream = ?, stream_version = ?, leaf = ?, instant = ?, changed = m.value ->> 3
+     FROM json_each(?) m
+     WHERE projection = m.value ->> 0 AND version = m.value ->> 1 AND entry = m.value ->> 2 RETURNING 1`,
+    [
+      number,
+      stored.position,
+      stored.id,
+      stored.stream,
+      stored.version,
+      leafOf(stored),
       instant,
-    },
+      JSON.stringify(moves),
+    ],
   );
-  if (moved.length !== 1)
+  if (rows.length !== moved.length)
     throw new Error(
-      `The checkpoint of ${from.projection} moved from entry ${from.entry} inside our own transaction.`,
+      `${rows.length} of the checkpoints of ${moved.map(({ from }) => from.projection).join(', ')} stood where they were read, inside our own transaction.`,
     );
 }
 

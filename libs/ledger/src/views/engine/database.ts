@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { ViewsUnavailable } from '../views.js';
+import { Transaction } from './transaction.js';
 
 /** What a row of views.db holds, column by column. */
 export type Row = readonly SQLOutputValue[];
@@ -23,6 +24,7 @@ export class ViewsDatabase {
   /** Opened anew, and no table in it yet: only who writes them has anything to do here. */
   #isBare = false;
   #closed = false;
+  #transaction: Transaction | null = null;
   #onDamage: () => void = () => undefined;
 
   private constructor(file: string) {
@@ -132,6 +134,12 @@ export class ViewsDatabase {
     }
   }
 
+  /** The one in which `writing` is at the moment. */
+  get transaction(): Transaction {
+    if (this.#transaction === null) throw new Error('Nothing is being written to views.db.');
+    return this.#transaction;
+  }
+
   /** Reads within one snapshot: what another process commits meanwhile is not seen. */
   reading<T>(read: () => T): T {
     if (this.#isInTransaction()) return read();
@@ -157,14 +165,18 @@ export class ViewsDatabase {
         await sleep(BUSY_PAUSE_MS);
       }
     }
+    this.#transaction = new Transaction();
     try {
       const result = write();
+      this.#transaction.finish();
       this.run('COMMIT');
       this.#isBare = false;
       return result;
     } catch (error) {
       if (this.#isInTransaction()) this.run('ROLLBACK');
       throw error;
+    } finally {
+      this.#transaction = null;
     }
   }
 

@@ -1,11 +1,13 @@
 import { ENTRIES } from '../entries/tables.js';
 import { isMachineFault, told } from './database.js';
 import type { ViewsDatabase } from './database.js';
-import { markFailed, moveCheckpoint, readCheckpoints } from './checkpoints.js';
+import { markFailed, moveCheckpoints, readCheckpoints } from './checkpoints.js';
 import type { Checkpoint } from './checkpoints.js';
 import type { Entry } from './entry.js';
 import type { FoldedStreams } from './folded-streams.js';
 import type { Projection } from './projection.js';
+import { RowNotWritten } from './span-table.js';
+import { tableOf } from './table-names.js';
 
 /**
  * Applies consecutive entries to projections: rows and checkpoints in one transaction. Another process may have applied some of them
@@ -19,17 +21,18 @@ export async function writePage(
   entries: readonly Entry[],
   folded: FoldedStreams,
 ): Promise<boolean> {
-  if (db.reading(() => dueAt(db, projections, entries)).length === 0)
-    return !db.reading(() => isBehind(db, projections, entries));
+  const begun = db.reading(() => progressOf(db, projections, entries));
+  if (begun.due.length === 0) return !begun.isBehind;
   for (;;) {
     await folded.prepare(entries);
     try {
       return await db.writing(() => apply(db, projections, entries, folded));
     } catch (error) {
       folded.forget(entries);
+      const failure = error instanceof RowNotWritten ? failureToWrite(projections, error) : error;
       // Nothing can be read without the log's index: its fault is everybody's.
-      if (!(error instanceof ProjectionFailure) || error.projection === ENTRIES.name) throw error;
-      const { projection, entry, message } = error;
+      if (!(failure instanceof ProjectionFailure) || failure.projection === ENTRIES.name) throw failure;
+      const { projection, entry, message } = failure;
       await db.writing(() => {
         markFailed(db, projection, entry, message);
       });
@@ -54,11 +57,23 @@ class ProjectionFailure extends Error {
   }
 }
 
+/** A row that was held back is the fault of the projection whose table it was for, at the entry at which the row began. */
+function failureToWrite(projections: readonly Projection[], { table, entry, cause }: RowNotWritten): unknown {
+  const owner = projections.find((projection) => table.startsWith(tableOf(projection, '')));
+  return owner === undefined ? cause : new ProjectionFailure(owner.name, entry, cause);
+}
+
 interface Due {
   readonly projection: Projection;
   readonly checkpoint: Checkpoint;
-  /** The entries that it has not applied, up to the one at which it failed before. */
-  readonly entries: readonly Entry[];
+  /** The last of the entries that it has not applied; it may have failed at the one after. */
+  readonly last: Entry;
+}
+
+interface Progress {
+  readonly due: readonly Due[];
+  /** Some projection is further behind than the entries reach. */
+  readonly isBehind: boolean;
 }
 
 function apply(
@@ -67,20 +82,22 @@ function apply(
   entries: readonly Entry[],
   folded: FoldedStreams,
 ): boolean {
-  const due = dueAt(db, projections, entries);
-  const changed = due.map(({ checkpoint }) => checkpoint.changed);
+  const { due, isBehind } = progressOf(db, projections, entries);
+  const moves = due.map(({ projection, checkpoint, last }) => ({
+    projection,
+    from: checkpoint,
+    last,
+    changed: checkpoint.changed,
+  }));
   for (const entry of entries) {
     folded.advance(entry);
-    for (const [index, { projection, checkpoint, entries: own }] of due.entries()) {
-      const within = entry.number > checkpoint.entry && entry.number <= (own.at(-1)?.number ?? -1);
-      if (within && applyOne(projection, entry, db, folded)) changed[index] = entry.number;
+    for (const move of moves) {
+      const isDue = entry.number > move.from.entry && entry.number <= move.last.number;
+      if (isDue && applyOne(move.projection, entry, db, folded)) move.changed = entry.number;
     }
   }
-  for (const [index, { checkpoint, entries: own }] of due.entries()) {
-    const last = own.at(-1);
-    if (last !== undefined) moveCheckpoint(db, checkpoint, last, changed[index] ?? checkpoint.changed);
-  }
-  return !isBehind(db, projections, entries);
+  for (const [last, moved] of Map.groupBy(moves, (move) => move.last)) moveCheckpoints(db, moved, last);
+  return !isBehind;
 }
 
 function applyOne(projection: Projection, entry: Entry, db: ViewsDatabase, folded: FoldedStreams): boolean {
@@ -92,16 +109,22 @@ function applyOne(projection: Projection, entry: Entry, db: ViewsDatabase, folde
   }
 }
 
-function dueAt(
+function progressOf(
   db: ViewsDatabase,
   projections: readonly Projection[],
   entries: readonly Entry[],
-): readonly Due[] {
+): Progress {
   const checkpoints = readCheckpoints(db);
   const first = entries[0]?.number ?? 0;
-  return projections.flatMap((projection) => {
+  const due: Due[] = [];
+  let isBehind = false;
+  for (const projection of projections) {
     const checkpoint = checkpoints.get(projection.name);
-    if (checkpoint?.version !== projection.version || checkpoint.entry < first - 1) return [];
+    if (checkpoint?.version !== projection.version) continue;
+    if (checkpoint.entry < first - 1) {
+      isBehind ||= checkpoint.failure === null;
+      continue;
+    }
     const at = checkpoint.entry - first;
     const same = entries[at];
     if (same !== undefined && same.stored.id !== checkpoint.last?.id) {
@@ -109,17 +132,9 @@ function dueAt(
         `entry ${same.number} is ${checkpoint.last?.id ?? 'none'} in the views and ${same.stored.id} in the log`,
       );
     }
-    const end = checkpoint.failure?.entry ?? Infinity;
-    const own = entries.slice(at + 1).filter(({ number }) => number < end);
-    return own.length === 0 ? [] : [{ projection, checkpoint, entries: own }];
-  });
-}
-
-function isBehind(db: ViewsDatabase, projections: readonly Projection[], entries: readonly Entry[]): boolean {
-  const checkpoints = readCheckpoints(db);
-  const last = entries.at(-1)?.number ?? -1;
-  return projections.some(({ name, version }) => {
-    const checkpoint = checkpoints.get(name);
-    return checkpoint?.version === version && checkpoint.failure === null && checkpoint.entry < last;
-  });
+    const end = checkpoint.failure === null ? entries.length : checkpoint.failure.entry - first;
+    const last = end - 1 > at ? entries[Math.min(end, entries.length) - 1] : undefined;
+    if (last !== undefined) due.push({ projection, checkpoint, last });
+  }
+  return { due, isBehind };
 }

@@ -26,7 +26,6 @@ export const parties: Projection = {
         PARTY_COLUMN.write(party),
       ],
     }));
-    const { closed, opened } = PARTY_SPANS.replace(db, state.id, entry.number, rows);
-    return closed.length + opened.length > 0;
+    return PARTY_SPANS.replace(db, state.id, entry.number, rows);
   },
 };

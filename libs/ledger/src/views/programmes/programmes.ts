@@ -28,7 +28,6 @@ export const programmes: Projection = {
               ],
             },
           ];
-    const { closed, opened } = PROGRAMME_ROWS.replace(db, state.id, entry.number, rows);
-    return closed.length + opened.length > 0;
+    return PROGRAMME_ROWS.replace(db, state.id, entry.number, rows);
   },
 };

@@ -1,5 +1,5 @@
 import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
-import type { AgreementState, Area, Held } from '@concord-ledger/agreements';
+import type { AgreementState, Area, Held, PartyId } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
 import { isAboutCommitments } from '../engine/event-types.js';
@@ -14,7 +14,7 @@ import type { RegisterItem } from './register-item.js';
 import { agreementsOf, baseRowsOf, copyMembers } from './rows.js';
 import { scopeRuns } from './scope-runs.js';
 import type { Run } from './scope-runs.js';
-import { replaceSituations, situationsReader } from './situations.js';
+import { replaceSituations, situationsOf } from './situations.js';
 import {
   bitsOf,
   ITEM,
@@ -85,18 +85,16 @@ interface Base {
 
 function replaceSpans(db: ViewsDatabase, agreement: string, entry: Entry, bases: readonly Base[]): boolean {
   const isNew = entry.target?.id === agreement && entry.stored.version === 0;
-  const situationsOf = situationsReader(db);
-  const members = new Map<SpanRow, Base['members']>();
-  const rows = bases.flatMap((base) =>
-    scopeRuns(base.run, base.partySets, situationsOf).map(({ from, to, scopes }) => {
-      const row = { from, to, values: base.values(bitsOf(scopes, SCOPES)) };
-      members.set(row, base.members);
-      return row;
-    }),
+  const situations = (party: PartyId) => situationsOf(db, party);
+  const rows = bases.flatMap(({ run, partySets, values, members }) =>
+    scopeRuns(run, partySets, situations).map(({ from, to, scopes }): SpanRow => ({
+      from,
+      to,
+      values: values(bitsOf(scopes, SCOPES)),
+      beside: members,
+    })),
   );
-  const { closed, opened } = SPANS.replace(db, agreement, entry.number, rows, isNew);
-  for (const { id, row } of opened) members.get(row)?.(id);
-  return closed.length + opened.length > 0;
+  return SPANS.replace(db, agreement, entry.number, rows, isNew);
 }
 
 const CERTAINTY = { yes: YES, possibly: POSSIBLY, no: 0 } as const;

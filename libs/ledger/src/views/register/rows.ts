@@ -19,6 +19,7 @@ interface BaseRow {
 
 /** The agreements to which it is a party on some day, as known now. */
 export function agreementsOf(db: ViewsDatabase, party: string): readonly string[] {
+  SPANS.write(db);
   const rows = db.all(
     `SELECT DISTINCT s.thing FROM ${SPAN_PARTIES} p JOIN ${SPANS.name} s ON s.id = p.span
      WHERE p.party = :party AND s.to_entry = ${NOT_ENDED} ORDER BY s.thing`,
@@ -29,6 +30,7 @@ export function agreementsOf(db: ViewsDatabase, party: string): readonly string[
 
 /** An agreement's rows as known now, those put together again that differ in their scopes only. */
 export function baseRowsOf(db: ViewsDatabase, agreement: string): readonly BaseRow[] {
+  SPANS.write(db);
   const rows = db.all(
     `SELECT id, from_day, to_day, active, standings, kind, title_key, signed_key, item FROM ${SPANS.name}
      WHERE thing = :agreement AND to_entry = ${NOT_ENDED} ORDER BY from_day`,

@@ -10,6 +10,7 @@ import type { ViewsDatabase } from '../engine/database.js';
 import { text, textOrNull } from '../engine/row.js';
 import { dayOrNull } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
+import { WithinTransaction } from '../engine/transaction.js';
 import type { SituationRun } from './scope-runs.js';
 import { POSSIBLY, SITUATIONS, YES } from './tables.js';
 
@@ -29,23 +30,23 @@ export function replaceSituations(db: ViewsDatabase, state: PartyState, entry: n
       ],
     }));
   });
-  const { closed, opened } = SITUATIONS.replace(db, state.id, entry, rows);
-  return closed.length + opened.length > 0;
+  const isChanged = SITUATIONS.replace(db, state.id, entry, rows);
+  if (isChanged) found.of(db).delete(state.id);
+  return isChanged;
 }
 
-/** Reads, once for each party, what is known of it now. */
-export function situationsReader(db: ViewsDatabase): (party: PartyId) => readonly SituationRun[] {
-  const read = new Map<PartyId, readonly SituationRun[]>();
-  return (party) => {
-    const known = read.get(party);
-    if (known !== undefined) return known;
-    const runs = situationsOf(db, party);
-    read.set(party, runs);
-    return runs;
-  };
+const found = new WithinTransaction(() => new Map<PartyId, readonly SituationRun[]>());
+
+/** What is known of a party now: read once in a transaction, since many agreements have the same parties. */
+export function situationsOf(db: ViewsDatabase, party: PartyId): readonly SituationRun[] {
+  const known = found.of(db);
+  let runs = known.get(party);
+  if (runs === undefined) known.set(party, (runs = readSituations(db, party)));
+  return runs;
 }
 
-function situationsOf(db: ViewsDatabase, party: PartyId): readonly SituationRun[] {
+function readSituations(db: ViewsDatabase, party: PartyId): readonly SituationRun[] {
+  SITUATIONS.write(db);
   const rows = db.read(
     `SELECT from_day, to_day, kind, jurisdiction FROM ${SITUATIONS.name}
      WHERE thing = ? AND to_entry = ${NOT_ENDED} ORDER BY from_day, id`,
