@@ -21,12 +21,12 @@ import type {
   ProgrammeEvent,
   ProgrammeState,
   Recorded,
-  ThingKind,
+  StreamKind,
 } from '@concord-ledger/agreements';
 
 /** How the facts of one kind of stream become its state: the domain's own fold, and no other. */
 export interface Fold<State> {
-  readonly kind: ThingKind;
+  readonly kind: StreamKind;
   /** Throws where the id is none of the kind. */
   readonly empty: (id: string) => State;
   /** Throws where the fact does not belong in such a stream. */
@@ -57,7 +57,7 @@ export const ACTIVITY: Fold<ActivityState> = {
   evolve: (state, fact) => evolveActivity(state, of(fact, isActivityEvent)),
 };
 
-function idOf<Kind extends ThingKind>(kind: Kind, id: string): IdKinds[Kind] {
+function idOf<Kind extends StreamKind>(kind: Kind, id: string): IdKinds[Kind] {
   const parsed = parseId(kind, id);
   if (parsed === null) throw new TypeError(`"${id}" is no id of a ${kind}.`);
   return parsed;

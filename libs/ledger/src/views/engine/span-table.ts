@@ -46,12 +46,7 @@ export class SpanTable {
   readonly #insert: string;
   readonly #close: string;
   readonly #columns: readonly string[];
-  readonly #changes = new WithinTransaction<Changes>((db) => {
-    db.transaction.beforeCommit(() => {
-      this.write(db);
-    });
-    return { present: new Map(), unwritten: [] };
-  });
+  readonly #changes = new WithinTransaction<Changes>();
 
   /** `columns`: name and type of each, as in CREATE TABLE. */
   constructor(name: string, columns: Readonly<Record<string, 'TEXT' | 'INTEGER'>>) {
@@ -87,7 +82,7 @@ export class SpanTable {
    * and never comes into the indexes of present rows.
    */
   replace(db: ViewsDatabase, thing: string, entry: number, rows: readonly SpanRow[], isNew = false): boolean {
-    const changes = this.#changes.of(db);
+    const changes = this.#changesIn(db);
     const before = changes.present.get(thing) ?? (isNew ? [] : this.#presentRows(db, thing));
     const wanted = rows.map((row) => ({ row, columns: columnsOf(row), isThere: false }));
     const present = before.filter((held) => {
@@ -112,7 +107,7 @@ export class SpanTable {
 
   /** Writes the rows that are held back: before other SQL reads them in the same transaction. */
   write(db: ViewsDatabase): void {
-    const changes = this.#changes.of(db);
+    const changes = this.#changesIn(db);
     const { unwritten } = changes;
     changes.unwritten = [];
     for (const held of unwritten) {
@@ -124,6 +119,15 @@ export class SpanTable {
         throw isMachineFault(error) ? error : new RowNotWritten(this.name, fromEntry, error);
       }
     }
+  }
+
+  #changesIn(db: ViewsDatabase): Changes {
+    return this.#changes.of(db, () => {
+      db.transaction.beforeCommit(() => {
+        this.write(db);
+      });
+      return { present: new Map(), unwritten: [] };
+    });
   }
 
   #presentRows(db: ViewsDatabase, thing: string): readonly Held[] {

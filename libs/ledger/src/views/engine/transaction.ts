@@ -1,5 +1,3 @@
-import type { ViewsDatabase } from './database.js';
-
 /** A transaction that writes, from BEGIN to COMMIT or ROLLBACK. */
 export class Transaction {
   readonly #last: (() => void)[] = [];
@@ -15,23 +13,21 @@ export class Transaction {
   }
 }
 
+/** A database that knows in which transaction it is writing; it throws where it is in none. */
+interface Writing {
+  readonly transaction: Transaction;
+}
+
 /** What is found out while a transaction writes, and holds until it ends, since nobody else writes meanwhile. A rollback takes it along. */
 export class WithinTransaction<T> {
-  readonly #make: (db: ViewsDatabase) => T;
   readonly #found = new WeakMap<Transaction, T>();
 
-  /** `make`: what a transaction begins with. */
-  constructor(make: (db: ViewsDatabase) => T) {
-    this.#make = make;
-  }
-
-  /** Throws where no transaction writes. */
-  of(db: ViewsDatabase): T {
-    const { transaction } = db;
+  /** `begin`: what a transaction begins with. */
+  of({ transaction }: Writing, begin: () => T): T {
     const known = this.#found.get(transaction);
     if (known !== undefined) return known;
-    const made = this.#make(db);
-    this.#found.set(transaction, made);
-    return made;
+    const begun = begin();
+    this.#found.set(transaction, begun);
+    return begun;
   }
 }

@@ -31,18 +31,22 @@ export function replaceSituations(db: ViewsDatabase, state: PartyState, entry: n
     }));
   });
   const isChanged = SITUATIONS.replace(db, state.id, entry, rows);
-  if (isChanged) found.of(db).delete(state.id);
+  if (isChanged) foundIn(db).delete(state.id);
   return isChanged;
 }
 
-const found = new WithinTransaction(() => new Map<PartyId, readonly SituationRun[]>());
-
 /** What is known of a party now: read once in a transaction, since many agreements have the same parties. */
 export function situationsOf(db: ViewsDatabase, party: PartyId): readonly SituationRun[] {
-  const known = found.of(db);
+  const known = foundIn(db);
   let runs = known.get(party);
   if (runs === undefined) known.set(party, (runs = readSituations(db, party)));
   return runs;
+}
+
+const found = new WithinTransaction<Map<PartyId, readonly SituationRun[]>>();
+
+function foundIn(db: ViewsDatabase): Map<PartyId, readonly SituationRun[]> {
+  return found.of(db, () => new Map());
 }
 
 function readSituations(db: ViewsDatabase, party: PartyId): readonly SituationRun[] {
