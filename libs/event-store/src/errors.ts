@@ -15,6 +15,15 @@ export class AppendTooLarge extends TypeError {
   override readonly name = 'AppendTooLarge';
 }
 
+/** A write to a store that was opened for reading only: the caller could have known. */
+export class StoreReadOnly extends TypeError {
+  override readonly name = 'StoreReadOnly';
+
+  constructor(file: string) {
+    super(`The ledger at ${file} was opened for reading only; open it without readOnly to write.`);
+  }
+}
+
 /** The store was closed before the call, or under a subscription. */
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed';

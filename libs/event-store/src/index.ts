@@ -7,6 +7,7 @@ export {
   InstantSettled,
   OutcomeUnknown,
   StoreClosed,
+  StoreReadOnly,
   StoreUnavailable,
 } from './errors.js';
 export { eventIdOf } from './event-id.js';

@@ -157,6 +157,7 @@ export interface LogClock {
   /**
    * Resolves when it is durable that no entry recorded at or before this instant will ever be appended; such an append is
    * refused with InstantSettled. Never moves backwards. Read the log's end afterwards: what is there is all there will be.
+   * Rejects with StoreReadOnly, StoreUnavailable or OutcomeUnknown where that cannot be promised.
    */
   settle(instant: string): Promise<void>;
 }

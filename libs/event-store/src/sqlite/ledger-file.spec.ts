@@ -140,9 +140,10 @@ describe('a store that is opened for reading only', () => {
       () => reader.privateRecords.put(new Uint8Array(1)),
       () => reader.clock?.settle('2015-07-01T00:00:00.000Z'),
     ]) {
-      await expect(write()).rejects.toThrow(
-        `The ledger at ${file} was opened for reading only; open it without readOnly to write.`,
-      );
+      await expect(write()).rejects.toMatchObject({
+        name: 'StoreReadOnly',
+        message: `The ledger at ${file} was opened for reading only; open it without readOnly to write.`,
+      });
     }
     await reader.close();
     await writer.close();

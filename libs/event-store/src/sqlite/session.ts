@@ -1,4 +1,4 @@
-import { StoreClosed } from '../errors.js';
+import { StoreClosed, StoreReadOnly } from '../errors.js';
 
 /** Whether the store may still be used, and for what. */
 export class Session {
@@ -25,9 +25,6 @@ export class Session {
 
   checkWritable(): void {
     this.checkOpen();
-    if (this.#readOnly)
-      throw new TypeError(
-        `The ledger at ${this.#file} was opened for reading only; open it without readOnly to write.`,
-      );
+    if (this.#readOnly) throw new StoreReadOnly(this.#file);
   }
 }
