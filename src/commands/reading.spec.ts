@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { readCommand } from './reading.js';
+import { PartyDto } from './parties/party.dto.js';
+import { checkedCommand, readCommand } from './reading.js';
 
 const SIGNING = {
   agreement: 'vnnic-kisa',
@@ -32,6 +33,18 @@ describe('reading a command', () => {
       ok: true,
       command: { type: 'AbandonRenewalPlan', agreement: 'vnnic-kisa', on: '2024-01-05' },
     });
+  });
+
+  it('takes an input that the class of its command has checked, and no other', () => {
+    const said = { kind: 'agency', on: 'unknown' };
+    const checked = Object.assign(new (class extends PartyDto {})(), said);
+    expect(checkedCommand('RegisterParty', { ...said, party: 'kisa' }, checked)).toStrictEqual({
+      type: 'RegisterParty',
+      ...said,
+      party: 'kisa',
+    });
+    expect(() => checkedCommand('RenameParty', said, checked)).toThrow(TypeError);
+    expect(() => checkedCommand('RegisterParty', said, said)).toThrow(TypeError);
   });
 
   it('names the known commands where there is no such one', () => {

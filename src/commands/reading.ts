@@ -31,10 +31,25 @@ export function readCommand(name: string, input: unknown): ReadCommand {
     ...ids.flatMap((property) => idProblems(property, input[property], opens)),
     ...(read.ok ? [] : read.problems),
   ];
-  // The shape was just checked, class by class; that the classes say what the command's type says, registry.ts proves.
-  return problems.length === 0
-    ? { ok: true, command: { ...input, type } as unknown as LedgerCommand }
-    : { ok: false, problems };
+  return problems.length === 0 ? { ok: true, command: commandOf(type, input) } : { ok: false, problems };
+}
+
+/**
+ * The command of an input whose shape was checked before, together with what stands around it.
+ *
+ * @param input what the command says, with the ids of what it is about, as they were checked.
+ * @param checked what `readShape` made of the input: an instance of the command's own class.
+ * @throws TypeError where another class has checked it, which is a bug.
+ */
+export function checkedCommand(name: CommandName, input: object, checked: unknown): LedgerCommand {
+  const { body } = commandSchemas[name];
+  if (!(checked instanceof body)) throw new TypeError(`${name} was not checked by ${body.name}.`);
+  return commandOf(name, input);
+}
+
+/** The shape was checked, class by class; that the classes say what the command's type says, registry.ts proves. */
+function commandOf(type: CommandName, input: object): LedgerCommand {
+  return { ...input, type } as unknown as LedgerCommand;
 }
 
 /** The canonical name of a command that may be typed in kebab case, or null. */

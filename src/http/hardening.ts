@@ -45,10 +45,13 @@ function parseJson(text: string): { readonly value: unknown } | { readonly fault
   }
 }
 
+/** One for all requests: it keeps nothing from one body to the next. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decodeUtf8(body: string | Buffer): string | null {
   if (typeof body === 'string') return body;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return utf8.decode(body);
   } catch {
     return null;
   }

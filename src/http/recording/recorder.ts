@@ -4,7 +4,7 @@ import { Record } from '@concord-ledger/ledger';
 import type { LedgerCommand, RecordingAnswer } from '@concord-ledger/ledger';
 import type { CommandName, Refusal, StreamKind } from '@concord-ledger/agreements';
 import { isId } from '../../commands/ids.js';
-import { readCommand } from '../../commands/reading.js';
+import { checkedCommand, readCommand } from '../../commands/reading.js';
 import { readShape } from '../../commands/shape.js';
 import type { Class } from '../../commands/fields.js';
 import { edgeProblem, outcomeUnknown, refusalProblem, shapeProblem } from '../problems/problem.js';
@@ -49,7 +49,8 @@ export class Recorder {
   }
 
   /**
-   * Opens something in a collection. The body is checked against its own class, whose `id` may be left to the ledger.
+   * Opens something in a collection. The body is checked once, against a class that extends or holds the command's own and whose `id`
+   * may be left to the ledger.
    *
    * @param within the property of the body that holds the command, where it is not the body itself.
    */
@@ -64,7 +65,8 @@ export class Recorder {
     if (!checked.ok) throw shapeProblem(checked.problems);
     const { id, ...rest } = bodyObject(body);
     const said = within === undefined ? rest : bodyObject(rest[within]);
-    const command = this.read(name, { ...said, ...(id !== undefined && { [kind]: id }) });
+    const by = within === undefined ? checked.value : bodyObject(checked.value)[within];
+    const command = checkedCommand(name, { ...said, ...(id !== undefined && { [kind]: id }) }, by);
     return this.send(call, command, { opens: { kind, collection, within } });
   }
 
