@@ -17,6 +17,32 @@ describe('localDay (R5)', () => {
     expect(localDay(Date.parse(instant), zone)).toBe(expected);
   });
 
+  it.each([
+    ['2023-06-14T16:59:59.999Z', '2023-06-14T17:00:00.000Z', HANOI, ['2023-06-14', '2023-06-15']],
+    // Clocks went back from 00:01 to 23:01 of the day before.
+    [
+      '2006-10-29T02:30:59.999Z',
+      '2006-10-29T02:31:00.000Z',
+      'America/St_Johns',
+      ['2006-10-29', '2006-10-28'],
+    ],
+    // The last change of clocks within a minute: by 44 minutes and 30 seconds at 00:44:30.
+    ['1972-01-06T23:59:59.999Z', '1972-01-07T00:44:30.000Z', 'Africa/Monrovia', ['1972-01-06', '1972-01-07']],
+  ])('of %s and %s in %s, in either order, are %j', (before, after, zone, expected) => {
+    const [a, b] = [Date.parse(before), Date.parse(after)];
+    expect([localDay(a, zone), localDay(b, zone)]).toStrictEqual(expected);
+    expect([localDay(b, zone), localDay(a, zone)]).toStrictEqual(expected.toReversed());
+  });
+
+  it('tells zones apart within the same minute', () => {
+    const instant = Date.parse('2023-06-14T17:00:00.000Z');
+    expect([HANOI, 'UTC', HANOI].map((zone) => localDay(instant, zone))).toStrictEqual([
+      '2023-06-15',
+      '2023-06-14',
+      '2023-06-15',
+    ]);
+  });
+
   it('throws on an unknown zone and on what is no instant', () => {
     expect(() => localDay(0, 'Mars/Olympus')).toThrow(RangeError);
     expect(() => localDay(0, '+07:00')).toThrow(RangeError);

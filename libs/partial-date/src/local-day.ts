@@ -14,8 +14,24 @@ const STARTS_AS_NAME = /^[A-Za-z]/;
  */
 export function localDay(epochMillis: number, timeZone: string): Day {
   if (!Number.isFinite(epochMillis)) throw new RangeError(`${epochMillis} is no instant`);
-  return fromDayNumber(localDayNumber(epochMillis, zoneOf(timeZone)));
+  if (epochMillis < WHOLE_MINUTES_SINCE) return fromDayNumber(localDayNumber(epochMillis, zoneOf(timeZone)));
+  const minute = Math.floor(epochMillis / MS_PER_MINUTE);
+  const last = lastAsked.get(timeZone);
+  if (last?.minute === minute) return last.day;
+  const day = fromDayNumber(localDayNumber(epochMillis, zoneOf(timeZone)));
+  if (lastAsked.size >= MOST_ZONES) lastAsked.clear();
+  lastAsked.set(timeZone, { minute, day });
+  return day;
 }
+
+/**
+ * Working an offset out formats a date and takes it apart again (Intl knows no other way), for instants that mostly lie a moment apart: so the
+ * last minute is kept for each zone. From this instant on (1973, after Liberia's change at 00:44:30 in 1972) every change of clocks and every
+ * offset in the tz database is a whole minute of UTC, so that a minute lies within one local day.
+ */
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0, 1);
+const MOST_ZONES = 100;
+const lastAsked = new Map<string, { readonly minute: number; readonly day: Day }>();
 
 /**
  * The last millisecond of a local day, where "as known on that day" is read (R21). Where clocks change at midnight the day is
