@@ -13,6 +13,7 @@ import {
 } from './opening/opening.js';
 import type { LedgerIdentity } from './opening/opening.js';
 import type { NotAppended } from './recording/append.js';
+import { Arrivals } from './recording/arrivals.js';
 import { Streams } from './recording/streams.js';
 import { Turns } from './recording/turns.js';
 import { WriterClock } from './recording/writer-clock.js';
@@ -25,6 +26,7 @@ const DEFAULT_WAIT_MS = 5000;
 export class Ledger {
   readonly store: LedgerStore;
   readonly clock: WriterClock;
+  readonly arrivals = new Arrivals();
   /** Commands of this process on one stream, one after another. */
   readonly turns = new Turns();
   /** How long a command waits for this node's views (R35). */

@@ -1,9 +1,10 @@
 import { openPrivateRecord } from '@concord-ledger/event-store';
-import type { LedgerStore, PrivateHash } from '@concord-ledger/event-store';
+import type { LedgerStore, PrivateHash, SealedRecord } from '@concord-ledger/event-store';
 import { accountCommandId, accountId } from '../identity/derived-ids.js';
 import { LEDGER_STREAM, parseLedgerEvent } from '../opening/ledger-events.js';
 import { append } from '../recording/append.js';
 import type { NotAppended } from '../recording/append.js';
+import { SharedReading } from '../recording/shared-reading.js';
 import { accountName, accountOpened, sealAccount } from './account-opened.js';
 import type { OpeningMoment } from './account-opened.js';
 
@@ -45,10 +46,11 @@ export class Accounts {
 
   /** Opens the account of this name where there is none. */
   async open(name: string, moment: OpeningMoment): Promise<AccountOpening> {
-    const sealed = sealAccount(name);
+    let sealed: SealedRecord | null = null;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const { id, open, n, version } = await this.#look(name);
       if (open) return { outcome: 'open', id };
+      sealed ??= sealAccount(name);
       const commandId = accountCommandId(this.#namespace, n);
       const appended = await append(this.#store.events, {
         stream: LEDGER_STREAM,
@@ -102,8 +104,9 @@ export class Accounts {
       if (event?.type !== 'AccountOpened') continue;
       const { account, person } = event.data;
       if (accounts.has(account)) openedTwice = account;
+      const isKept = new SharedReading(() => this.#isKept(person.record));
       const record = await this.#store.privateRecords.get(person.record);
-      accounts.set(account, { id: account, record: person.record, name: record && nameIn(record) });
+      accounts.set(account, { id: account, isKept, name: record && nameIn(record) });
     }
     const version = more.at(-1)?.version ?? this.#seen.version;
     this.#seen = { version, accounts, openedTwice };
@@ -111,9 +114,12 @@ export class Accounts {
 
   /** Asks the store each time: an erasure by another process must be seen. */
   async #nameIn(account: Known): Promise<string | null> {
-    if (account.name !== null && (await this.#store.privateRecords.get(account.record)) === null)
-      account.name = null;
+    if (account.name !== null && !(await account.isKept.ask())) account.name = null;
     return account.name;
+  }
+
+  async #isKept(record: PrivateHash): Promise<boolean> {
+    return (await this.#store.privateRecords.get(record)) !== null;
   }
 }
 
@@ -129,7 +135,8 @@ interface Seen {
 
 interface Known {
   readonly id: string;
-  readonly record: PrivateHash;
+  /** Whether the store still has its private record. */
+  readonly isKept: SharedReading<boolean>;
   /** Null where the record was erased. */
   name: string | null;
 }

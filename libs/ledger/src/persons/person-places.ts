@@ -11,12 +11,16 @@ export interface PersonPlace {
 }
 
 /** All places of persons, in the order of the object's properties. */
-export function personPlaces(value: JsonValue, path = ''): readonly PersonPlace[] {
-  if (isList(value)) return value.flatMap((item, index) => personPlaces(item, `${path}[${index}]`));
+export function personPlaces(value: JsonValue): readonly PersonPlace[] {
+  return namesPersons(value) ? placesIn(value, '') : [];
+}
+
+function placesIn(value: JsonValue, path: string): readonly PersonPlace[] {
+  if (isList(value)) return value.flatMap((item, index) => placesIn(item, `${path}[${index}]`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inside]) => {
     const at = path === '' ? key : `${path}.${key}`;
-    return key === 'person' ? [{ path: at, value: inside }] : personPlaces(inside, at);
+    return key === 'person' ? [{ path: at, value: inside }] : placesIn(inside, at);
   });
 }
 
@@ -25,7 +29,7 @@ export function replacePersons(
   object: JsonObject,
   replace: (place: PersonPlace) => JsonValue | undefined,
 ): JsonObject {
-  return inObject(object, '', replace);
+  return namesPersons(object) ? inObject(object, '', replace) : object;
 }
 
 type Replace = (place: PersonPlace) => JsonValue | undefined;
@@ -43,6 +47,17 @@ function inObject(object: JsonObject, path: string, replace: Replace): JsonObjec
 function inValue(value: JsonValue, path: string, replace: Replace): JsonValue {
   if (isList(value)) return value.map((item, index) => inValue(item, `${path}[${index}]`, replace));
   return typeof value === 'object' && value !== null ? inObject(value, path, replace) : value;
+}
+
+/** Most commands and events name nobody: looking is much cheaper than writing paths down and copying. */
+function namesPersons(value: JsonValue): boolean {
+  if (isList(value)) return value.some(namesPersons);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) {
+    const inside = value[key];
+    if (key === 'person' || (inside !== undefined && namesPersons(inside))) return true;
+  }
+  return false;
 }
 
 /** Array.isArray does not narrow read-only arrays. */

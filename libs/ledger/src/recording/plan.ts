@@ -54,12 +54,17 @@ export async function plan(stream: Stream, complete: CompleteCommand, around: Su
   const decision = decide(command);
   if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
   if (decision.events.length === 0) return { outcome: 'unchanged' };
-  const used = JSON.stringify(decision.events.flatMap(({ data }) => personPlaces(asJson(data))));
-  return {
-    outcome: 'append',
-    events: decision.events,
-    records: sealed.fresh.filter(({ hash }) => used.includes(hash)),
-  };
+  return { outcome: 'append', events: decision.events, records: recordsIn(decision.events, sealed.fresh) };
+}
+
+/** Those of the records that the events name. */
+function recordsIn(
+  events: readonly DomainEvent[],
+  records: readonly SealedRecord[],
+): readonly SealedRecord[] {
+  if (records.length === 0) return [];
+  const used = JSON.stringify(events.flatMap(({ data }) => personPlaces(asJson(data))));
+  return records.filter(({ hash }) => used.includes(hash));
 }
 
 /** The command as the domain reads it: records stand in the places of persons. */

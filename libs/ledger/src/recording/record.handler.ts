@@ -15,10 +15,11 @@ export class RecordHandler implements ICommandHandler<Record, RecordingAnswer> {
   async execute(asked: Record): Promise<RecordingAnswer> {
     const { command, options } = asked;
     const typed = asJson(command);
-    if ((await this.ledger.openIfBegun()) === null) {
-      const refused = await refuseAsFirst(this.ledger, typed, options);
-      if (refused !== null) return refused;
-    }
+    await this.ledger.arrivals.together();
+    const begun = await this.ledger.openIfBegun();
+    if (begun !== null) return new Recorder(this.ledger, begun).record(typed, options);
+    const refused = await refuseAsFirst(this.ledger, typed, options);
+    if (refused !== null) return refused;
     const clock = await this.ledger.clock.read();
     const opening = await this.ledger.open(options.account, { recordedAt: clock.text });
     switch (opening.outcome) {

@@ -19,6 +19,7 @@ import { refuseUnexpected } from './expectation.js';
 import { newEvents, plan } from './plan.js';
 import type { Plan, Surroundings } from './plan.js';
 import { entriesOf, isSameCommand } from './repetition.js';
+import { emptyStream } from './streams.js';
 import type { Stream, StreamEntry } from './streams.js';
 import { passesSoon } from './writer-clock.js';
 import type { ClockReading } from './writer-clock.js';
@@ -32,6 +33,8 @@ export class Recorder {
   readonly #opened: OpenedLedger;
   readonly #openRecord: OpenRecord;
   readonly #seal = sealingOnce();
+  /** The stream that nobody can have written to, its id being made of a random one just now; null where there is none such. */
+  #unused: string | null = null;
 
   constructor(ledger: Ledger, opened: OpenedLedger) {
     this.#ledger = ledger;
@@ -53,8 +56,13 @@ export class Recorder {
     const randomId = randomUUID();
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const account = await this.#opened.accounts.find(options.account);
-      const completed = completeCommand(typed, this.#commandId(typed, account, options) ?? randomId);
+      const keyedId = this.#commandId(typed, account, options);
+      const completed = completeCommand(typed, keyedId ?? randomId);
       if (!completed.ok) return { outcome: 'refused', refusal: completed.refusal };
+      const { kind, id } = completed.command.target;
+      // Only at first: what an append did whose answer was lost is found by reading.
+      const isUnused = attempt === 0 && keyedId === null && statedStream(typed) === null;
+      this.#unused = isUnused ? streamName(kind, id) : null;
       const answer = await this.#recordAfterFirst(completed.command, account, options);
       if (answer !== AGAIN) return answer;
     }
@@ -96,15 +104,16 @@ export class Recorder {
     const look = await this.#look(command, options);
     if (look.outcome !== 'go') return look.answer;
     const { stream, clock, events, records } = look;
-    const { accounts } = this.#opened;
-    // Last of all before the append: nothing but an entry of another process on this stream stands against the command now.
-    const opening = await accounts.open(options.account, { recordedAt: clock.text });
-    if (opening.outcome === 'settled') return this.#afterSettled(opening.through, clock);
-    if (opening.outcome !== 'open') return opening;
-    // Somebody else took the account's ordinal: ids that were derived from it have changed.
-    if (opening.id !== account.id) return AGAIN;
+    if (!account.open) {
+      // Last of all before the append: nothing but an entry of another process on this stream stands against the command now.
+      const opening = await this.#opened.accounts.open(options.account, { recordedAt: clock.text });
+      if (opening.outcome === 'settled') return this.#afterSettled(opening.through, clock);
+      if (opening.outcome !== 'open') return opening;
+      // Somebody else took the account's ordinal: ids that were derived from it have changed.
+      if (opening.id !== account.id) return AGAIN;
+    }
     const correlationId = options.correlationId ?? command.causationId;
-    const batch = newEvents(command, events, { actor: opening.id, recordedAt: clock.text, correlationId });
+    const batch = newEvents(command, events, { actor: account.id, recordedAt: clock.text, correlationId });
     const appended = await append(this.#ledger.store.events, {
       stream: stream.name,
       expected: stream.version === -1 ? 'no-stream' : stream.version,
@@ -137,7 +146,7 @@ export class Recorder {
 
   /** Everything that comes before writing: was it done already, may it be done, and what would be written. */
   async #look(command: CompleteCommand, options: RecordingOptions): Promise<Look> {
-    const stream = await this.#opened.streams.read(command.target);
+    const stream = await this.#read(command.target);
     const earlier = entriesOf(command, stream);
     if (earlier.length > 0) return { outcome: 'done', answer: await this.#repeat(command, earlier) };
     if (await this.#isElsewhere(command, options))
@@ -159,6 +168,11 @@ export class Recorder {
         answer: { outcome: 'clock-behind', lastInstant: clock.behind, now: clock.text },
       };
     return { ...planned, outcome: 'go', stream, clock };
+  }
+
+  async #read(target: Target): Promise<Stream> {
+    const isUnused = this.#unused === streamName(target.kind, target.id);
+    return isUnused ? emptyStream(target) : this.#opened.streams.read(target);
   }
 
   /** A creation's key belongs to the collection: it may have made another thing, in another stream (R25). */

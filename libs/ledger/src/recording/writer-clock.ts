@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LedgerStore } from '@concord-ledger/event-store';
+import { SharedReading } from './shared-reading.js';
 
 /** What the writer's clock shows, and whether an entry may be recorded by it (R20). */
 export interface ClockReading {
@@ -24,6 +25,7 @@ export class WriterClock {
   readonly #store: LedgerStore;
   readonly #now: () => number;
   readonly #accepted: string | null;
+  readonly #last = new SharedReading(() => this.lastInstant());
 
   /**
    * @param now milliseconds since 1970
@@ -36,8 +38,8 @@ export class WriterClock {
   }
 
   async read(): Promise<ClockReading> {
+    const last = await this.#last.ask();
     const ms = Math.floor(this.#now());
-    const last = await this.lastInstant();
     const isBehind = last !== null && Date.parse(last) - ms > MOST_BEHIND_MS && last !== this.#accepted;
     return { ms, text: new Date(ms).toISOString(), behind: isBehind ? last : null };
   }
