@@ -1,6 +1,6 @@
 import type { Refusal } from '@concord-ledger/agreements';
-import { DateTime } from 'luxon';
 import type { ImportLine } from '../recording.js';
+import { rfc3339Ms } from '../rfc3339.js';
 
 /** A line in the order in which it is recorded. */
 export interface OrderedLine {
@@ -38,9 +38,6 @@ export function orderLines(
   return { ordered, problems };
 }
 
-/** RFC 3339, section 5.6: a date, a time and an offset, none of them left out. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
-
 function readInstant(text: string | undefined, now: string): string | Refusal {
   if (text === undefined) {
     return refusal(
@@ -49,15 +46,15 @@ function readInstant(text: string | undefined, now: string): string | Refusal {
       {},
     );
   }
-  const read = INSTANT.test(text) ? DateTime.fromISO(text, { zone: 'utc' }) : null;
-  if (read?.isValid !== true) {
+  const ms = rfc3339Ms(text);
+  if (ms === null) {
     return refusal(
       'IMPORT.BAD_RECORDED_AT',
       `“${text}” is no instant: write a date, a time and an offset, such as 2016-01-04T09:00:00+07:00.`,
       { recordedAt: text },
     );
   }
-  const instant = read.toJSDate().toISOString();
+  const instant = new Date(ms).toISOString();
   if (instant <= now) return instant;
   return refusal(
     'IMPORT.RECORDED_IN_FUTURE',
