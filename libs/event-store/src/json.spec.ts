@@ -46,6 +46,17 @@ describe('canonicalBytes', () => {
     );
   });
 
+  it('writes many keys, and a text longer than most entries, in no other way', () => {
+    const keys = fc.uniqueArray(key, { minLength: 15, maxLength: 60 });
+    fc.assert(
+      fc.property(keys, fc.string({ unit: 'grapheme', minLength: 1 }), (names, some) => {
+        const any = { ...Object.fromEntries(names.map((name) => [name, some])), long: some.repeat(20_000) };
+        expect(textOf(canonicalBytes(any, 'value'))).toBe(canonicalize(any));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('comes back from JSON as it went in, up to minus zero', () => {
     fc.assert(
       fc.property(object, (any) => {

@@ -1,9 +1,8 @@
-import type { JsonObject } from './port.js';
+import type { JsonObject, JsonValue } from './port.js';
 
 /** Deeper nesting than this is taken for a cycle or an attack; real events stay below ten. */
 const MAX_DEPTH = 64;
 
-const utf8Encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -12,10 +11,12 @@ const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * cycles. Unicode normalisation is left alone: the bytes say exactly what the writer said.
  */
 export function canonicalBytes(value: object, what: string): Uint8Array {
+  const ordered = inOrder(value, 0);
+  if (ordered !== undefined) return utf8(JSON.stringify(ordered));
   const text = new CanonicalText();
   const fault = text.add(value, 0);
   if (fault !== null) throw new TypeError(`${what}${fault}`);
-  return utf8Encoder.encode(text.written);
+  return utf8(text.written);
 }
 
 /** The object that UTF-8 JSON bytes hold; throws where they are not valid UTF-8, not JSON or no object. */
@@ -31,7 +32,48 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Writes JSON as RFC 8785 has it, and looks for faults on the same way: appending waits for this, and one pass costs half of two.
+ * A copy whose keys stand in canonical order, so that JSON.stringify writes what RFC 8785 asks for, in half the time that CanonicalText
+ * takes; appending waits for it. Undefined where there is none: a fault, which CanonicalText then names, or a key that no object keeps
+ * in its place.
+ */
+function inOrder(value: unknown, depth: number): JsonValue | undefined {
+  if (typeof value === 'string') return value.isWellFormed() ? value : undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'object' || depth === MAX_DEPTH) return undefined;
+  if (Array.isArray(value)) return elementsInOrder(value, depth);
+  if (!isPlain(value)) return undefined;
+  const ordered: Record<string, JsonValue> = {};
+  for (const key of sortedKeys(value)) {
+    if (movesAbout(key) || !key.isWellFormed()) return undefined;
+    const member = inOrder(value[key], depth + 1);
+    if (member === undefined) return undefined;
+    ordered[key] = member;
+  }
+  return ordered;
+}
+
+function elementsInOrder(values: readonly unknown[], depth: number): readonly JsonValue[] | undefined {
+  const ordered: JsonValue[] = [];
+  for (const value of values) {
+    const element = inOrder(value, depth + 1);
+    if (element === undefined) return undefined;
+    ordered.push(element);
+  }
+  return ordered;
+}
+
+/** Objects list whole numbers before all other keys, by size; `__proto__` sets something else. */
+function movesAbout(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return (first >= DIGIT_ZERO && first <= DIGIT_NINE) || key === '__proto__';
+}
+
+const DIGIT_ZERO = 0x30;
+const DIGIT_NINE = 0x39;
+
+/**
+ * Writes JSON as RFC 8785 has it, whatever the keys, and looks for faults on the same way.
  * `add` gives null, or the path to the first value that JSON cannot hold and what is wrong with it; the path is built on the way
  * back only.
  */
@@ -107,12 +149,42 @@ class CanonicalText {
 /** Control characters, lone surrogates, quotes and backslashes: all that JSON may have to escape. Pairs of surrogates do not match. */
 const NOT_AS_IT_IS = /[\p{Cc}\p{Cs}"\\]/u;
 
-/** By UTF-16 code units (RFC 8785, 3.2.3), as JavaScript compares strings; those of one level are few and often in order already. */
+/**
+ * By UTF-16 code units (RFC 8785, 3.2.3), as JavaScript compares strings. Those of one level are few and nearly in order, where moving
+ * each to its place takes a fraction of what `sort` takes.
+ */
 function sortedKeys(value: object): readonly string[] {
   const keys = Object.keys(value);
-  const inOrder = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
-  return inOrder ? keys : keys.sort();
+  if (keys.length > FEW_KEYS) return keys.sort();
+  for (let index = 1; index < keys.length; index++) moveToPlace(keys, index);
+  return keys;
 }
+
+/** Moves a key before those that come after it; all before it are in order. */
+function moveToPlace(keys: string[], index: number): void {
+  const key = keys[index] ?? '';
+  let place = index;
+  for (let before = keys[place - 1]; before !== undefined && before > key; before = keys[place - 1]) {
+    keys[place] = before;
+    place--;
+  }
+  keys[place] = key;
+}
+
+const FEW_KEYS = 20;
+
+/**
+ * UTF-8 by way of memory that is used again: TextEncoder.encode first counts the bytes, which takes as long as writing them. A code
+ * unit takes at most three bytes.
+ */
+function utf8(text: string): Uint8Array {
+  if (text.length * 3 > scratch.length) return utf8Encoder.encode(text);
+  return scratch.slice(0, utf8Encoder.encodeInto(text, scratch).written);
+}
+
+const utf8Encoder = new TextEncoder();
+/** For entries of a usual size. */
+const scratch = new Uint8Array(32_768);
 
 /** Whatever realm it comes from, a plain object's prototype is null or has none itself. */
 function isPlain(value: object): value is { readonly [key: string]: unknown } {

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PreparedBatch } from '../batch.js';
 import { decodeBody } from '../body.js';
 import { InstantSettled } from '../errors.js';
+import { uuidBytes } from '../event-id.js';
 import type { AppendResult, StoredEvent } from '../port.js';
 import { positionOf } from '../position.js';
 import { toStoredEvent } from '../stored-event.js';
@@ -133,8 +134,4 @@ interface LogState {
   /** The greatest recordedAt so far, in milliseconds since 1970. */
   readonly lastInstantMs: number | null;
   readonly settledMs: number | null;
-}
-
-function uuidBytes(uuid: string): Uint8Array {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
 }
