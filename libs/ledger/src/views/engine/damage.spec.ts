@@ -71,10 +71,11 @@ describe('damage to views.db under open views', () => {
   const REMOVED = 'views.db was removed or replaced while it was in use';
 
   it('is told at once where the file is gone, and mended', async () => {
+    const [id = ''] = await log.write('party-later', [PARTY]);
+    await views.caughtUp();
     rmSync(file);
     expect(() => views.exists('party', 'p0')).not.toThrow();
     expect(() => views.status()).toThrow(ViewsUnavailable);
-    const [id = ''] = await log.write('party-later', [PARTY]);
     expect(await views.reflected(id, 5_000)).toBeNull();
     await expectSound(views);
     expect(views.entryOf(id)).toBe(COUNT);
