@@ -1,4 +1,4 @@
-import type { StreamKind } from '@concord-ledger/agreements';
+import type { ThingKind } from '@concord-ledger/agreements';
 import type { OpenedLedger } from '@concord-ledger/ledger';
 import type { Asker } from './answering.js';
 import { failed } from './command.js';
@@ -6,7 +6,7 @@ import { oneOf } from './option.js';
 import { say, streamKindWords } from './words.js';
 
 /** Kinds of things that have an id of their own, in the order in which one is looked for. */
-const KINDS = ['agreement', 'party', 'programme', 'activity'] as const satisfies readonly StreamKind[];
+const KINDS = ['agreement', 'party', 'programme', 'activity'] as const satisfies readonly ThingKind[];
 
 export const KIND_OPTION = {
   kind: oneOf(KINDS, 'what the ID is of, where several things have the same'),
@@ -19,9 +19,9 @@ export const KIND_OPTION = {
 export function kindOf(
   { io, name, values: { lang = 'vi' } }: Asker,
   id: string,
-  given: StreamKind | undefined,
+  given: ThingKind | undefined,
   views: OpenedLedger['views'],
-): StreamKind | null {
+): ThingKind | null {
   if (given !== undefined) return given;
   const [first, ...others] = KINDS.filter((kind) => views.exists(kind, id));
   if (first === undefined) {

@@ -1,5 +1,4 @@
-import type { CommandName } from '@concord-ledger/agreements';
-import type { LedgerCommand } from '@concord-ledger/ledger';
+import type { CommandName, LedgerCommand } from '@concord-ledger/ledger';
 import { ID_FAULT, isId } from './ids.js';
 import { commandSchemas } from './registry.js';
 import { readShape } from './shape.js';

@@ -1,5 +1,5 @@
-import type { CommandName, StreamKind } from '@concord-ledger/agreements';
-import type { LedgerCommand } from '@concord-ledger/ledger';
+import type { ThingKind } from '@concord-ledger/agreements';
+import type { CommandName, LedgerCommand } from '@concord-ledger/ledger';
 import { ActivityDto } from './activities/activity.dto.js';
 import { AccessionDto, AmendmentDto, WithdrawalDto, WorkProgrammeDto } from './agreements/changes.dto.js';
 import { DocumentDto, NoteDto } from './agreements/documents.dto.js';
@@ -28,7 +28,7 @@ import { ProgrammeDto, TargetProgressDto } from './programmes/programme.dto.js';
 /** How one command is read: which ids say what it is about, and the class that checks what it says beside them. */
 interface CommandSchema {
   /** The kind of stream that it is about; the property of this name holds the id. */
-  readonly about: StreamKind;
+  readonly about: ThingKind;
   /** True where it opens the stream: the id may then be left to the ledger (R25). */
   readonly opens: boolean;
   /** The id of a thing inside that stream. */
@@ -73,15 +73,15 @@ const schemas = {
 /** The one schema of every command, for HTTP bodies, `concord record` and lines to import. */
 export const commandSchemas: Checked<typeof schemas> = schemas;
 
-function opening<Kind extends StreamKind, Body extends object>(about: Kind, body: Class<Body>) {
+function opening<Kind extends ThingKind, Body extends object>(about: Kind, body: Class<Body>) {
   return { about, opens: true, inside: null, body } as const;
 }
 
-function on<Kind extends StreamKind, Body extends object>(about: Kind, body: Class<Body>) {
+function on<Kind extends ThingKind, Body extends object>(about: Kind, body: Class<Body>) {
   return { about, opens: false, inside: null, body } as const;
 }
 
-function inside<Kind extends StreamKind, Thing extends 'commitment' | 'target', Body extends object>(
+function inside<Kind extends ThingKind, Thing extends 'commitment' | 'target', Body extends object>(
   about: Kind,
   thing: Thing,
   body: Class<Body>,

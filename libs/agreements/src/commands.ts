@@ -1,5 +1,5 @@
 import type * as E from './events.js';
-import type { IdKinds, PrivateHash } from './ids.js';
+import type { EntryId, IdKinds, PrivateHash } from './ids.js';
 
 /**
  * What people and programs may ask the ledger to record, by name. A command carries what its event will carry, as typed:
@@ -10,13 +10,19 @@ export type Command = { [Name in CommandName]: { readonly type: Name } & Command
 
 export type CommandName = keyof CommandInputs;
 
+/** A command that puts an entry right, whatever the entry is about (R19). */
+export type CorrectionCommand = Extract<Command, { type: 'CorrectEntry' | 'AnnulEntry' }>;
+
+/** A command that records a fact. */
+export type FactCommand = Exclude<Command, CorrectionCommand>;
+
 /** The id of the thing a command is about, beside what it says of it. */
 type About<Target extends string, Data> = { readonly [K in Target]: string } & Typed<Data>;
 
 /** A recorded shape as people type it: ids of any kind are plain strings. */
 export type Typed<T> = T extends PrivateHash
   ? T
-  : T extends IdKinds[keyof IdKinds]
+  : T extends IdKinds[keyof IdKinds] | EntryId
     ? string
     : T extends readonly (infer U)[]
       ? readonly Typed<U>[]
@@ -59,7 +65,30 @@ export interface CommandInputs {
   readonly RegisterProgramme: About<'programme', E.ProgrammeRegistered['data']>;
   readonly ReportTargetProgress: About<'programme', E.TargetProgressReported['data']>;
   readonly RecordActivity: About<'activity', E.ActivityRecorded['data']>;
+  // Successions of parties: their one stream has no id.
+  readonly RecordSuccession: Typed<E.PartySucceeded['data']>;
+  // Putting an entry right (R19).
+  readonly CorrectEntry: InHistory & {
+    readonly entry: string;
+    readonly reason: string;
+    /** The whole of what the entry should have said. Its type needs no saying: it is the original's. */
+    readonly fact: { [Type in E.FactType]: { readonly type?: Type } & TypedFact<Type> }[E.FactType];
+  };
+  readonly AnnulEntry: InHistory & {
+    readonly entry: string;
+    readonly reason: string;
+    /** With the first entry of a history: annuls every entry of it, and the thing is void. */
+    readonly wholeHistory?: boolean;
+  };
 }
 
+type TypedFact<Type extends E.FactType> = Typed<Extract<E.Fact, { type: Type }>['data']>;
+
+/** Names by exactly one property the thing in whose history an entry stands; by none: the successions of parties. */
+type InHistory = { readonly [Kind in ThingKind]?: string };
+
 /** The kinds of things that have a stream of their own. */
-export type StreamKind = 'agreement' | 'party' | 'programme' | 'activity';
+export type ThingKind = 'agreement' | 'party' | 'programme' | 'activity';
+
+/** The kinds of streams that the domain writes to; all successions of parties stand in one (R26). */
+export type StreamKind = ThingKind | 'successions';

@@ -1,21 +1,25 @@
-import type { PrivateHash } from './ids.js';
 import type {
   AgreementId,
   ActivityId,
   AreaCode,
   CommitmentId,
+  EntryId,
   PartyId,
+  PrivateHash,
   ProgrammeId,
   SeriesId,
   TargetId,
   WorkProgrammeId,
 } from './ids.js';
 
+/** Everything that the domain records, as its data stands in an entry's body: facts, and what puts them right (R19). */
+export type DomainEvent = Fact | Correction;
+
 /**
- * Every fact that the ledger records, as its data stands in an entry's body. Dates are canonical EDTF (R3).
- * A property that is absent is not known, or was not said; `on: 'unknown'` says that nobody knows the day.
+ * What is said to have happened. Dates are canonical EDTF (R3). A property that is absent is not known, or was not said; `on: 'unknown'` says
+ * that nobody knows the day.
  */
-export type DomainEvent = AgreementEvent | PartyEvent | ProgrammeEvent | ActivityEvent;
+export type Fact = AgreementEvent | PartyEvent | ProgrammeEvent | ActivityEvent | SuccessionEvent;
 
 /** Canonical EDTF of a PartialDate: one day, imprecisely known (R1). */
 export type DateText = string;
@@ -442,4 +446,81 @@ export type ActivityRecorded = Event<
 >;
 export type ActivityEvent = ActivityRecorded;
 
+// Successions of parties, all in one stream (R26).
+
+/** Who takes over from the predecessors. */
+export type SuccessionOutcome =
+  /** All of it goes to one: another body in its place, an absorption, a merger of several into one. */
+  | { readonly kind: 'whole'; readonly successor: PartyId }
+  /** What one predecessor had goes to several, or some of its functions go to others (R28). */
+  | {
+      readonly kind: 'divided';
+      readonly shares: readonly SuccessionShare[];
+      /** Who takes what no share names; the predecessor itself only where it goes on to exist. Absent: nobody is recorded. */
+      readonly rest?: PartyId;
+      /** Whether the predecessor goes on to exist, having handed functions over, or ceases. */
+      readonly continues: boolean;
+    }
+  /** Nobody takes over. */
+  | { readonly kind: 'dissolved' };
+
+/** What one successor takes. Neither areas nor agreements: its share is not known. */
+export interface SuccessionShare {
+  readonly successor: PartyId;
+  /** Told by their code where both sides have one, else by their words (R28). */
+  readonly areas?: readonly Area[];
+  readonly agreements?: readonly AgreementId[];
+}
+
+/** One legal act. `effectiveOn`, else `on`, is the first day of the new order. */
+export type PartySucceeded = Event<
+  'PartySucceeded',
+  TakesEffect & {
+    readonly legalBasis?: string;
+    /** One or several, none twice. */
+    readonly predecessors: readonly PartyId[];
+    readonly outcome: SuccessionOutcome;
+  }
+>;
+export type SuccessionEvent = PartySucceeded;
+
+// What puts facts right. It stands in the stream of the fact that it is about (R19).
+
+/** What a fact should have said from the beginning: the latest correction or annulment of an entry holds. */
+export type EntryCorrected = Event<
+  'EntryCorrected',
+  {
+    /** The entry of the fact as first recorded, never that of a correction. */
+    readonly entry: EntryId;
+    readonly reason: string;
+    /** The whole of what holds from now on; of the same type as the original. */
+    readonly fact: StatedFact;
+  }
+>;
+/** A fact that should never have been recorded. */
+export type EntryAnnulled = Event<
+  'EntryAnnulled',
+  {
+    /** The entry of the fact as first recorded, never that of a correction. */
+    readonly entry: EntryId;
+    readonly reason: string;
+  }
+>;
+export type Correction = EntryCorrected | EntryAnnulled;
+
+/** A fact inside another event, with the version in which its data is written: it is brought up to date on read as any event is. */
+export type StatedFact = {
+  [Type in FactType]: {
+    readonly type: Type;
+    readonly schemaVersion: number;
+    readonly data: Extract<Fact, { type: Type }>['data'];
+  };
+}[FactType];
+
+export type FactType = Fact['type'];
 export type EventType = DomainEvent['type'];
+
+/** Whether it puts a fact right, rather than being one. */
+export function isCorrection(event: DomainEvent): event is Correction {
+  return event.type === 'EntryCorrected' || event.type === 'EntryAnnulled';
+}

@@ -16,6 +16,9 @@ export type SeriesId = Id<'series'>;
 /** From the office's editable list of areas. */
 export type AreaCode = Id<'area'>;
 
+/** The event id of an entry: a UUID in lower case (R25). */
+export type EntryId = Id<'entry'>;
+
 /** `sha256:` and 64 lower-case hex digits: the hash of a private record (R32). */
 export type PrivateHash = Id<'private-record'>;
 
@@ -37,6 +40,14 @@ const SLUG = /^(?!(?:none|unknown)$)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 /** The id, or null where the text is none: 1–64 of a–z, 0–9 and hyphens, neither first nor last a hyphen; not `none` or `unknown`. */
 export function parseId<Kind extends keyof IdKinds>(_kind: Kind, text: string): IdKinds[Kind] | null {
   return SLUG.test(text) ? (text as IdKinds[Kind]) : null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id of an entry, also from capital letters, or null where the text is no UUID (RFC 9562). */
+export function parseEntryId(text: string): EntryId | null {
+  const canonical = text.toLowerCase();
+  return UUID.test(canonical) ? (canonical as EntryId) : null;
 }
 
 const PRIVATE_HASH = /^sha256:[0-9a-f]{64}$/;

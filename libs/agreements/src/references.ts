@@ -1,17 +1,20 @@
-import type { Command, CommandName, StreamKind } from './commands.js';
+import { commandOf } from './command-of.js';
+import type { Command, CommandName, StreamKind, ThingKind } from './commands.js';
 import type { Refusal } from './decision.js';
+import type { DomainEvent } from './events.js';
 
 /** A thing with a stream of its own that a command names and that must exist elsewhere. */
 export interface Reference {
-  readonly kind: StreamKind;
+  readonly kind: ThingKind;
   readonly id: string;
-  /** Where in the command it stands: `parties[1].party`. */
+  /** Where in the command, or in the event's data, it stands: `parties[1].party`. */
   readonly path: string;
 }
 
 /**
  * What must exist elsewhere for this command, in the order of its properties (R26). It may run before `decide`: whatever is not typed as it
- * should be is passed over here, for `decide` to refuse.
+ * should be is passed over here, for `decide` to refuse. What a correction names depends on the type of what it corrects, which its command
+ * need not say: `referencesIn` finds it in what was decided.
  */
 export function referencesOf(command: Command): readonly Reference[] {
   return PLACES[command.type].flatMap(([kind, place]) =>
@@ -21,12 +24,23 @@ export function referencesOf(command: Command): readonly Reference[] {
   );
 }
 
+/** What an event names elsewhere, in the order of its properties; of a correction, what the fact that it states names (`fact.by`). */
+export function referencesIn(event: DomainEvent): readonly Reference[] {
+  if (event.type === 'EntryAnnulled') return [];
+  if (event.type !== 'EntryCorrected') return referencesOf(commandOf(event, ''));
+  return referencesIn(event.data.fact).map((reference) => ({ ...reference, path: `fact.${reference.path}` }));
+}
+
 /** The stream that the command writes to. */
 export function targetOf(command: Command): { readonly kind: StreamKind; readonly id: string } {
-  if ('agreement' in command) return { kind: 'agreement', id: command.agreement };
-  if ('party' in command) return { kind: 'party', id: command.party };
-  if ('programme' in command) return { kind: 'programme', id: command.programme };
-  return { kind: 'activity', id: command.activity };
+  if ('agreement' in command && command.agreement !== undefined)
+    return { kind: 'agreement', id: command.agreement };
+  if ('party' in command && command.party !== undefined) return { kind: 'party', id: command.party };
+  if ('programme' in command && command.programme !== undefined)
+    return { kind: 'programme', id: command.programme };
+  if ('activity' in command && command.activity !== undefined)
+    return { kind: 'activity', id: command.activity };
+  return { kind: 'successions', id: 'successions' };
 }
 
 /** The refusal for a reference to something that is not on record: `PARTY.UNKNOWN`, of kind `value`. */
@@ -40,14 +54,14 @@ export function unknownReference({ kind, id, path }: Reference): Refusal {
   };
 }
 
-const UNKNOWN: Readonly<Record<StreamKind, string>> = {
+const UNKNOWN: Readonly<Record<ThingKind, string>> = {
   agreement: 'AGREEMENT.UNKNOWN',
   party: 'PARTY.UNKNOWN',
   programme: 'PROGRAMME.UNKNOWN',
   activity: 'ACTIVITY.UNKNOWN',
 };
 
-type Place = readonly [kind: StreamKind, path: string];
+type Place = readonly [kind: ThingKind, path: string];
 
 const SIGNATORIES: Place = ['party', 'signatories[].party'];
 
@@ -93,6 +107,15 @@ const PLACES: Readonly<Record<CommandName, readonly Place[]>> = {
     ['party', 'participants[].party'],
     ['agreement', 'agreements[]'],
   ],
+  RecordSuccession: [
+    ['party', 'predecessors[]'],
+    ['party', 'outcome.successor'],
+    ['party', 'outcome.shares[].successor'],
+    ['agreement', 'outcome.shares[].agreements[]'],
+    ['party', 'outcome.rest'],
+  ],
+  CorrectEntry: [],
+  AnnulEntry: [],
 };
 
 interface Found {

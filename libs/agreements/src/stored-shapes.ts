@@ -1,17 +1,17 @@
 import type * as E from './events.js';
 import { ACTIVITY_KINDS, PARTY_KINDS } from './events.js';
-import type { IdKinds, PrivateHash } from './ids.js';
+import type { EntryId, IdKinds, PrivateHash } from './ids.js';
 import { byKind, eitherType, list, object, oneOf, optional, wrongType } from './input.js';
 import type { Read, Reader, Shape } from './input.js';
 
 /** The data of an event type. */
-type Data<Type extends E.EventType> = Extract<E.DomainEvent, { type: Type }>['data'];
+type Data<Type extends E.FactType> = Extract<E.Fact, { type: Type }>['data'];
 
 /**
- * The shape of every event's data as it is stored now. It asks for properties and their JSON types only: what was good enough to be recorded
+ * The shape of every fact's data as it is stored now. It asks for properties and their JSON types only: what was good enough to be recorded
  * stays readable, whatever is asked of new input later on.
  */
-export const STORED: { readonly [Type in E.EventType]: Shape<Data<Type>> } = shapes();
+export const STORED: { readonly [Type in E.FactType]: Shape<Data<Type>> } = shapes();
 
 function shapes(): typeof STORED {
   const party = object<E.AgreementParty>({ party: id(), nameAsSigned: optional(text) });
@@ -103,6 +103,22 @@ function shapes(): typeof STORED {
   const happened = { on: text, remark: optional(text) };
   const takesEffect = { ...happened, effectiveOn: optional(text) };
   const reason = optional(text);
+  const outcome = byKind<E.SuccessionOutcome>({
+    whole: object({ kind: oneOf('whole'), successor: id() }),
+    divided: object<Extract<E.SuccessionOutcome, { kind: 'divided' }>>({
+      kind: oneOf('divided'),
+      shares: all(
+        object<E.SuccessionShare>({
+          successor: id(),
+          areas: optional(all(area)),
+          agreements: optional(all(id())),
+        }),
+      ),
+      rest: optional(id()),
+      continues: yesOrNo,
+    }),
+    dissolved: object({ kind: oneOf('dissolved') }),
+  });
   return {
     AgreementProposed: {
       ...happened,
@@ -255,7 +271,24 @@ function shapes(): typeof STORED {
       topics: optional(all(localText)),
       text: optional(localText),
     },
+    PartySucceeded: { ...takesEffect, legalBasis: optional(text), predecessors: all(id()), outcome },
   };
+}
+
+/** A correction as it is stored: its fact in the version in which it was written. */
+export const STORED_CORRECTION = {
+  EntryCorrected: {
+    entry: entryId,
+    reason: text,
+    fact: object<StoredFact>({ type: text, schemaVersion: number, data: anything }),
+  },
+  EntryAnnulled: { entry: entryId, reason: text },
+};
+
+interface StoredFact {
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: unknown;
 }
 
 function text(input: unknown, path: string): Read<string> {
@@ -264,6 +297,10 @@ function text(input: unknown, path: string): Read<string> {
 
 function number(input: unknown, path: string): Read<number> {
   return typeof input === 'number' ? { ok: true, value: input } : wrongType(path, 'a number');
+}
+
+function yesOrNo(input: unknown, path: string): Read<boolean> {
+  return typeof input === 'boolean' ? { ok: true, value: input } : wrongType(path, 'true or false');
 }
 
 function hash(input: unknown, path: string): Read<PrivateHash> {
@@ -277,6 +314,15 @@ function id<Id extends IdKinds[keyof IdKinds]>(): Reader<Id> {
     const read = text(input, path);
     return read.ok ? { ok: true, value: read.value as Id } : read;
   };
+}
+
+function entryId(input: unknown, path: string): Read<EntryId> {
+  const read = text(input, path);
+  return read.ok ? { ok: true, value: read.value as EntryId } : read;
+}
+
+function anything(input: unknown): Read<unknown> {
+  return { ok: true, value: input };
 }
 
 function all<T>(item: Reader<T>): Reader<readonly T[]> {

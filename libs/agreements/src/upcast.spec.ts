@@ -47,6 +47,24 @@ describe('stored events', () => {
       'An entry of type AgreementEnteredIntoForce is damaged: on must be text.',
     ],
     [
+      'EntryCorrected',
+      1,
+      { entry: 'e', reason: 'x', fact: { type: 'NoteAdded', schemaVersion: 2, data: {} } },
+      'NoteAdded has no version 2 that this version of Concord knows',
+    ],
+    [
+      'EntryCorrected',
+      1,
+      { entry: 'e', reason: 'x', fact: { type: 'AgreementEnteredIntoForce', schemaVersion: 1, data: {} } },
+      'An entry of type AgreementEnteredIntoForce is damaged: on is missing: it must be given.',
+    ],
+    [
+      'EntryCorrected',
+      1,
+      { entry: 'e', reason: 'x', fact: { type: 'EntryAnnulled', schemaVersion: 1, data: {} } },
+      'EntryAnnulled is no type of fact that this version of Concord knows',
+    ],
+    [
       'CommitmentWaived',
       1,
       { on: '2018', commitment: 'c', when: '2018' },

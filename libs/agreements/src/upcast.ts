@@ -1,7 +1,7 @@
-import type { DomainEvent, EventType } from './events.js';
+import type { DomainEvent, EventType, Fact, FactType, StatedFact } from './events.js';
 import { object } from './input.js';
 import type { Reader } from './input.js';
-import { STORED } from './stored-shapes.js';
+import { STORED, STORED_CORRECTION } from './stored-shapes.js';
 
 /**
  * The version in which events of every type are written now. A change of a type's shape raises its number, adds a step to UPCASTS and a golden
@@ -39,6 +39,9 @@ export const SCHEMA_VERSION: Readonly<Record<EventType, number>> = {
   ProgrammeRegistered: 1,
   TargetProgressReported: 1,
   ActivityRecorded: 1,
+  PartySucceeded: 1,
+  EntryCorrected: 1,
+  EntryAnnulled: 1,
 };
 
 /**
@@ -48,19 +51,42 @@ export const SCHEMA_VERSION: Readonly<Record<EventType, number>> = {
  * or not by Concord.
  */
 export function parseEvent(type: string, schemaVersion: number, data: unknown): DomainEvent {
-  if (!isEventType(type)) throw new Error(`${type} is no event type that this version of Concord knows`);
+  if (type === 'EntryCorrected') {
+    const { fact, ...said } = read(type, corrected, schemaVersion, data);
+    return { type, data: { ...said, fact: stated(parseFact(fact.type, fact.schemaVersion, fact.data)) } };
+  }
+  if (type === 'EntryAnnulled') return { type, data: read(type, annulled, schemaVersion, data) };
+  if (!isFactType(type)) throw new Error(`${type} is no event type that this version of Concord knows`);
+  return parseFact(type, schemaVersion, data);
+}
+
+/** A fact as a correction states it, in the version in which events of its type are written now. */
+export function stated({ type, data }: Fact): StatedFact {
+  // Each type has its own data, which TypeScript cannot follow once the two are apart.
+  return { type, schemaVersion: SCHEMA_VERSION[type], data } as StatedFact;
+}
+
+const corrected = object(STORED_CORRECTION.EntryCorrected);
+const annulled = object(STORED_CORRECTION.EntryAnnulled);
+
+function parseFact(type: string, schemaVersion: number, data: unknown): Fact {
+  if (!isFactType(type)) throw new Error(`${type} is no type of fact that this version of Concord knows`);
+  // Each type has its own reader, which TypeScript cannot follow through the lookup.
+  return { type, data: read(type, readerOf(type), schemaVersion, data) } as Fact;
+}
+
+function read<T>(type: EventType, reader: Reader<T>, schemaVersion: number, data: unknown): T {
   if (schemaVersion !== SCHEMA_VERSION[type]) {
     throw new Error(`${type} has no version ${schemaVersion} that this version of Concord knows`);
   }
-  const read = readerOf(type)(data, '');
-  if (!read.ok) throw new Error(`An entry of type ${type} is damaged: ${read.refusal.message}`);
-  // Each type has its own reader, which TypeScript cannot follow through the lookup.
-  return { type, data: read.value } as DomainEvent;
+  const said = reader(data, '');
+  if (!said.ok) throw new Error(`An entry of type ${type} is damaged: ${said.refusal.message}`);
+  return said.value;
 }
 
-const readers = new Map<EventType, Reader<object>>();
+const readers = new Map<FactType, Reader<object>>();
 
-function readerOf(type: EventType): Reader<object> {
+function readerOf(type: FactType): Reader<object> {
   const known = readers.get(type);
   if (known !== undefined) return known;
   const reader: Reader<object> = object<object>(STORED[type]);
@@ -68,6 +94,6 @@ function readerOf(type: EventType): Reader<object> {
   return reader;
 }
 
-function isEventType(type: string): type is EventType {
-  return Object.hasOwn(SCHEMA_VERSION, type);
+function isFactType(type: string): type is FactType {
+  return Object.hasOwn(STORED, type);
 }

@@ -1,6 +1,15 @@
 import { Command } from '@nestjs/cqrs';
-import type { CommandInputs, CommandName, PersonRef, Refusal, StreamKind } from '@concord-ledger/agreements';
+import type {
+  CommandInputs,
+  CommandName as DomainCommandName,
+  PersonRef,
+  Refusal,
+  ThingKind,
+} from '@concord-ledger/agreements';
 import type { EventSource } from '@concord-ledger/event-store';
+
+/** The commands that the ledger takes. Corrections and successions are not among them yet. */
+export type CommandName = Exclude<DomainCommandName, 'RecordSuccession' | 'CorrectEntry' | 'AnnulEntry'>;
 
 /** A natural person as people give one; the ledger seals it into a private record before anything is stored (R32). */
 export interface Person {
@@ -24,7 +33,7 @@ export type Unsealed<T> = T extends PersonRef
 type Opening =
   'ProposeAgreement' | 'SignAgreement' | 'RegisterParty' | 'RegisterProgramme' | 'RecordActivity';
 
-type OptionalId<T> = Omit<T, StreamKind> & Partial<Pick<T, Extract<keyof T, StreamKind>>>;
+type OptionalId<T> = Omit<T, ThingKind> & Partial<Pick<T, Extract<keyof T, ThingKind>>>;
 
 type Input<Name extends CommandName> = Unsealed<
   Name extends Opening ? OptionalId<CommandInputs[Name]> : CommandInputs[Name]
@@ -62,7 +71,7 @@ export type RecordingAnswer =
       readonly outcome: 'recorded';
       /** True where an earlier call with the same key recorded it (R25). */
       readonly repeated: boolean;
-      readonly kind: StreamKind;
+      readonly kind: ThingKind;
       readonly id: string;
       readonly stream: string;
       readonly version: number;
@@ -76,7 +85,7 @@ export type RecordingAnswer =
   /** The facts say so already: nothing was recorded (R8). */
   | {
       readonly outcome: 'unchanged';
-      readonly kind: StreamKind;
+      readonly kind: ThingKind;
       readonly id: string;
       readonly stream: string;
       readonly version: number;

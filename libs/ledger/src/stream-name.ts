@@ -1,16 +1,16 @@
 import { parseId } from '@concord-ledger/agreements';
-import type { StreamKind } from '@concord-ledger/agreements';
+import type { ThingKind } from '@concord-ledger/agreements';
 
 /** The thing that a stream is the history of. */
 export interface Target {
-  readonly kind: StreamKind;
+  readonly kind: ThingKind;
   readonly id: string;
 }
 
-const STREAM_KINDS: readonly StreamKind[] = ['agreement', 'party', 'programme', 'activity'];
+const STREAM_KINDS: readonly ThingKind[] = ['agreement', 'party', 'programme', 'activity'];
 
 /** `agreement-<id>`, `party-<id>` …: the stream of a thing (DESIGN.md section 5). */
-export function streamName(kind: StreamKind, id: string): string {
+export function streamName(kind: ThingKind, id: string): string {
   return `${kind}-${id}`;
 }
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Record } from '@concord-ledger/ledger';
-import type { LedgerCommand, RecordingAnswer } from '@concord-ledger/ledger';
-import type { CommandName, Refusal, StreamKind } from '@concord-ledger/agreements';
+import type { CommandName, LedgerCommand, RecordingAnswer } from '@concord-ledger/ledger';
+import type { Refusal, ThingKind } from '@concord-ledger/agreements';
 import { isId } from '../../commands/ids.js';
 import { checkedCommand, readCommand } from '../../commands/reading.js';
 import { readShape } from '../../commands/shape.js';
@@ -96,7 +96,7 @@ export class Recorder {
 }
 
 interface Opening {
-  readonly kind: StreamKind;
+  readonly kind: ThingKind;
   /** Its path below /v1: `agreements`. */
   readonly collection: string;
   readonly body: unknown;

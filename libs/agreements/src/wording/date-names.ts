@@ -1,8 +1,8 @@
 import type { Language } from '@concord-ledger/partial-date';
-import type { EventType } from '../events.js';
+import type { FactType } from '../events.js';
 
 /** Which date is meant: that of such an event, or the one that such a property states or takes effect on. */
-type Dated = EventType | 'effect' | 'term' | 'names' | 'jurisdiction' | 'parent' | 'on';
+type Dated = FactType | 'effect' | 'term' | 'names' | 'jurisdiction' | 'parent' | 'on';
 
 /** What the date that a remark is about is called: `ngày ký`, `date of signing`. Just a date where `about` is nothing known. */
 export function nameOfDate(about: string, lang: Language): string {
@@ -48,6 +48,7 @@ const DATES: Readonly<Record<Dated, Readonly<Record<Language, string>>>> = {
   ProgrammeRegistered: { vi: 'ngày đưa vào sổ', en: 'date of registration' },
   TargetProgressReported: { vi: 'ngày báo cáo chỉ tiêu', en: 'date of the target report' },
   ActivityRecorded: { vi: 'ngày diễn ra', en: 'date of the activity' },
+  PartySucceeded: { vi: 'ngày kế thừa', en: 'date of the succession' },
   effect: { vi: 'ngày có hiệu lực', en: 'effective date' },
   term: { vi: 'ngày hết hạn', en: 'end of the term' },
   names: { vi: 'ngày đổi tên', en: 'date of renaming' },

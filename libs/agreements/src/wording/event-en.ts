@@ -1,12 +1,13 @@
-import type { DomainEvent, Due, LocalText, Term } from '../events.js';
+import type { Due, Fact, LocalText, Term } from '../events.js';
 import { jurisdictionName } from '../jurisdictions/jurisdictions.js';
 import { joinInEnglish, wordDate, wordDuration, wordEffect, wordWhen } from './dates.js';
 import { textIn } from './local-text.js';
 import type { NameOf } from './names.js';
+import { saySuccessionInEnglish } from './succession-en.js';
 import { wordActivityKind, wordPartyKind } from './terms.js';
 
 /** What an event recorded, as a sentence in English. */
-export function sayInEnglish({ type, data }: DomainEvent, nameOf: NameOf): string {
+export function sayInEnglish({ type, data }: Fact, nameOf: NameOf): string {
   const when = wordWhen(data.on, 'en');
   switch (type) {
     case 'AgreementProposed':
@@ -71,13 +72,15 @@ export function sayInEnglish({ type, data }: DomainEvent, nameOf: NameOf): strin
       return `The target “${data.target}” was reported to stand at ${data.value} ${when}${data.source === undefined ? '' : ` (source: ${data.source})`}`;
     case 'ActivityRecorded':
       return `${data.kind === 'other' ? 'The activity' : capital(wordActivityKind(data.kind, 'en'))} “${say(data.title)}” took place ${when}${at(data.place)}`;
+    case 'PartySucceeded':
+      return saySuccessionInEnglish(data, nameOf);
   }
 }
 
 const NOTE = { difficulty: 'A difficulty', recommendation: 'A recommendation', note: 'A remark' } as const;
 
-type Until = Extract<DomainEvent, { type: 'AgreementExtended' }>['data']['until'];
-type Moved = Extract<DomainEvent, { type: 'PartyMoved' }>['data'];
+type Until = Extract<Fact, { type: 'AgreementExtended' }>['data']['until'];
+type Moved = Extract<Fact, { type: 'PartyMoved' }>['data'];
 
 function wordUntil(until: Until): string {
   switch (until.kind) {

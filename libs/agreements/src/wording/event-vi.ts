@@ -1,12 +1,13 @@
-import type { DomainEvent, Due, LocalText, Quantity, Term } from '../events.js';
+import type { Due, Fact, LocalText, Quantity, Term } from '../events.js';
 import { jurisdictionName } from '../jurisdictions/jurisdictions.js';
 import { wordDate, wordDuration, wordEffect, wordWhen } from './dates.js';
 import { textIn } from './local-text.js';
 import type { NameOf } from './names.js';
+import { saySuccessionInVietnamese } from './succession-vi.js';
 import { wordActivityKind, wordPartyKind } from './terms.js';
 
 /** What an event recorded, as a Vietnamese office writes it. */
-export function sayInVietnamese({ type, data }: DomainEvent, nameOf: NameOf): string {
+export function sayInVietnamese({ type, data }: Fact, nameOf: NameOf): string {
   const when = wordWhen(data.on, 'vi');
   switch (type) {
     case 'AgreementProposed':
@@ -73,6 +74,8 @@ export function sayInVietnamese({ type, data }: DomainEvent, nameOf: NameOf): st
       return `Chỉ tiêu “${data.target}” được báo cáo đạt ${decimal(data.value)} ${when}${data.source === undefined ? '' : ` (nguồn: ${data.source})`}`;
     case 'ActivityRecorded':
       return `${data.kind === 'other' ? 'Hoạt động' : capital(wordActivityKind(data.kind, 'vi'))} “${say(data.title)}” diễn ra ${when}${at(data.place)}`;
+    case 'PartySucceeded':
+      return saySuccessionInVietnamese(data, nameOf);
   }
 }
 
@@ -82,8 +85,8 @@ const NOTE = {
   note: 'Ghi chú',
 } as const;
 
-type Until = Extract<DomainEvent, { type: 'AgreementExtended' }>['data']['until'];
-type Moved = Extract<DomainEvent, { type: 'PartyMoved' }>['data'];
+type Until = Extract<Fact, { type: 'AgreementExtended' }>['data']['until'];
+type Moved = Extract<Fact, { type: 'PartyMoved' }>['data'];
 
 function wordUntil(until: Until): string {
   switch (until.kind) {

@@ -133,6 +133,18 @@ const SENTENCES: Readonly<Record<EventType, { readonly vi: string; readonly en: 
     vi: 'Hội thảo “Hội thảo CLMV lần thứ hai” diễn ra trong các ngày 12–13/10/2017 tại Hà Nội.',
     en: 'Workshop “Second CLMV workshop” took place on 12–13 October 2017 at Hà Nội.',
   },
+  PartySucceeded: {
+    vi: 'MIC được chia tách ngày 18/02/2025, có hiệu lực từ ngày 01/03/2025, theo Nghị quyết 176/2025/QH15: mps-vn kế thừa lĩnh vực “An toàn thông tin mạng”; mcst-vn kế thừa lĩnh vực “Báo chí” và thỏa thuận “mic-nhk-2016”; phần còn lại thuộc mst-vn.',
+    en: 'MIC was divided on 18 February 2025, with effect from 1 March 2025, under Nghị quyết 176/2025/QH15: mps-vn takes “Network information security”; mcst-vn takes “Báo chí” and the agreement “mic-nhk-2016”; the rest falls to mst-vn.',
+  },
+  EntryCorrected: {
+    vi: 'Đính chính mục đã ghi, nay là: “Thỏa thuận được ký ngày 20/05/2016 tại Hà Nội giữa VNNIC và KISA”; lý do: Nhầm năm ký.',
+    en: 'An entry was corrected, to say: “The agreement was signed on 20 May 2016 at Hà Nội between VNNIC and KISA”; reason: Nhầm năm ký.',
+  },
+  EntryAnnulled: {
+    vi: 'Hủy bỏ mục đã ghi; lý do: Ghi nhầm thỏa thuận.',
+    en: 'An entry was annulled; reason: Ghi nhầm thỏa thuận.',
+  },
 };
 
 const NAMES = new Map([
@@ -156,6 +168,49 @@ describe('an event in words', () => {
     const withdrawal = event('PartyWithdrew', { party: 'kisa', on: 'unknown' });
     expect(wordEvent(withdrawal, 'vi')).toBe('kisa rút khỏi thỏa thuận vào ngày chưa rõ.');
     expect(wordEvent(withdrawal, 'en')).toBe('kisa withdrew from the agreement on an unknown day.');
+  });
+
+  it.each([
+    [
+      'whole',
+      'krnic và nida được sáp nhập vào ngày chưa rõ; kế thừa: KISA.',
+      'krnic and nida were merged on an unknown day, succeeded by KISA.',
+    ],
+    [
+      'functions-handed-over',
+      'MIC chuyển giao chức năng tháng 3/2025: mps-vn kế thừa một phần.',
+      'MIC handed its functions over in March 2025: mps-vn takes a part.',
+    ],
+    [
+      'dissolved',
+      'vnpost-bank được giải thể năm 2010, không có bên kế thừa.',
+      'vnpost-bank was dissolved in 2010, without a successor.',
+    ],
+  ])('tells how a party was succeeded: %s', (outcome, vi, en) => {
+    const golden = join(
+      import.meta.dirname,
+      `../../../../test/fixtures/domain-events/PartySucceeded.v1.${outcome}.json`,
+    );
+    const { data } = JSON.parse(readFileSync(golden, 'utf8')) as { readonly data: unknown };
+    const succession = parseEvent('PartySucceeded', 1, data);
+    expect([wordEvent(succession, 'vi', nameOf), wordEvent(succession, 'en', nameOf)]).toEqual([vi, en]);
+  });
+
+  it('never calls a correction an amendment, or either a late recording', () => {
+    const data = {
+      entry: '5f0c1c5e-3d0a-5b1e-9f57-0d2f6f6f4a10',
+      reason: 'nhầm ngày',
+      fact: { type: 'AgreementAbandoned' as const, schemaVersion: 1, data: { on: '2015' } },
+    };
+    expect(wordEvent(event('EntryCorrected', data), 'vi')).toBe(
+      'Đính chính mục đã ghi, nay là: “Việc ký thỏa thuận được hủy bỏ năm 2015”; lý do: nhầm ngày.',
+    );
+    expect(wordEvent(event('EntryCorrected', data), 'en')).toBe(
+      'An entry was corrected, to say: “The signing of the agreement was abandoned in 2015”; reason: nhầm ngày.',
+    );
+    expect(wordEvent(event('AgreementAmended', { on: '2015', text: { vi: 'x', en: 'x' } }), 'vi')).toBe(
+      'Thỏa thuận được sửa đổi, bổ sung năm 2015: x.',
+    );
   });
 
   it.each([

@@ -1,8 +1,8 @@
-import type { StreamKind } from '@concord-ledger/agreements';
+import type { ThingKind } from '@concord-ledger/agreements';
 import { Unanswerable } from './question.js';
 
 /** Refuses a question about a thing of which nothing is recorded (404). */
-export function unknownThing(kind: StreamKind, id: string): Unanswerable {
+export function unknownThing(kind: ThingKind, id: string): Unanswerable {
   return new Unanswerable({
     kind: 'unknown',
     code: `${kind.toUpperCase()}.UNKNOWN`,

@@ -1,7 +1,7 @@
-import type { CommandInputs, CommandName, PersonRef } from '@concord-ledger/agreements';
+import type { CommandInputs, PersonRef } from '@concord-ledger/agreements';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startLedger, TestStores } from '../../test/started-ledger.js';
-import type { LedgerCommand } from '../recording.js';
+import type { CommandName, LedgerCommand } from '../recording.js';
 import { personPlaces, replacePersons } from './person-places.js';
 
 const stores = new TestStores();

@@ -1,7 +1,8 @@
-import type { CommandName, StreamKind } from '@concord-ledger/agreements';
+import type { ThingKind } from '@concord-ledger/agreements';
+import type { CommandName } from '../recording.js';
 
 /** What each command is about; at the same time the list of all commands. */
-const KINDS: Readonly<Record<CommandName, StreamKind>> = {
+const KINDS: Readonly<Record<CommandName, ThingKind>> = {
   ProposeAgreement: 'agreement',
   PlanSigning: 'agreement',
   SignAgreement: 'agreement',
@@ -50,7 +51,7 @@ export function isCommandName(text: unknown): text is CommandName {
 }
 
 /** The kind of thing that a command is about, and the property that holds its id. */
-export function kindOf(name: CommandName): StreamKind {
+export function kindOf(name: CommandName): ThingKind {
   return KINDS[name];
 }
 

@@ -1,11 +1,11 @@
 import { parseId } from '@concord-ledger/agreements';
-import type { CommandName, Refusal } from '@concord-ledger/agreements';
+import type { Refusal } from '@concord-ledger/agreements';
 import type { EventSource, JsonObject } from '@concord-ledger/event-store';
 import { activityCommandId, madeId } from '../identity/derived-ids.js';
 import { inputHash } from '../identity/input-hash.js';
 import { personPlaces, replacePersons } from '../persons/person-places.js';
 import { readPerson } from '../persons/person.js';
-import type { Person } from '../recording.js';
+import type { CommandName, Person } from '../recording.js';
 import type { Target } from '../stream-name.js';
 import { COMMAND_NAMES, isCommandName, kindOf, mayLeaveId } from './command-kinds.js';
 

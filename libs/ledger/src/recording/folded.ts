@@ -1,16 +1,21 @@
-import { decideActivity, decideAgreement, decideParty, decideProgramme } from '@concord-ledger/agreements';
+import {
+  decideActivity,
+  decideAgreement,
+  decideParty,
+  decideProgramme,
+  targetOf,
+} from '@concord-ledger/agreements';
 import type {
   Command,
   Context,
   Decision,
   DomainEvent,
   Recorded,
-  StreamKind,
+  ThingKind,
 } from '@concord-ledger/agreements';
 import type { Target } from '../stream-name.js';
 import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME } from '../views/engine/folds.js';
 import type { Fold } from '../views/engine/folds.js';
-import { kindOf } from './command-kinds.js';
 
 /** The state of one stream together with the rules of its kind: whoever records need not tell the kinds apart. */
 export interface Folded {
@@ -66,8 +71,8 @@ interface Deciders {
   readonly programme: typeof decideProgramme;
   readonly activity: typeof decideActivity;
 }
-type CommandOf<Kind extends StreamKind> = Parameters<Deciders[Kind]>[0];
+type CommandOf<Kind extends ThingKind> = Parameters<Deciders[Kind]>[0];
 
-function isAbout<Kind extends StreamKind>(kind: Kind): (command: Command) => command is CommandOf<Kind> {
-  return (command): command is CommandOf<Kind> => kindOf(command.type) === kind;
+function isAbout<Kind extends ThingKind>(kind: Kind): (command: Command) => command is CommandOf<Kind> {
+  return (command): command is CommandOf<Kind> => targetOf(command).kind === kind;
 }

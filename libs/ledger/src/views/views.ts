@@ -1,5 +1,5 @@
 import type { LedgerStore } from '@concord-ledger/event-store';
-import type { StreamKind } from '@concord-ledger/agreements';
+import type { ThingKind } from '@concord-ledger/agreements';
 import type { ProjectionStatus } from '../asking.js';
 
 /**
@@ -20,7 +20,7 @@ export interface Views {
    */
   reflected(eventId: string, waitMs: number): Promise<number | null>;
   /** Whether the thing has a stream, as far as the views have read the log. */
-  exists(kind: StreamKind, id: string): boolean;
+  exists(kind: ThingKind, id: string): boolean;
   /** The entry number of an event that the views have seen, else null. */
   entryOf(eventId: string): number | null;
   status(): ViewsStatus;

@@ -7,6 +7,7 @@ import {
   evolveAgreement,
   evolveParty,
   evolveProgramme,
+  isCorrection,
   parseId,
 } from '@concord-ledger/agreements';
 import type {
@@ -21,12 +22,12 @@ import type {
   ProgrammeEvent,
   ProgrammeState,
   Recorded,
-  StreamKind,
+  ThingKind,
 } from '@concord-ledger/agreements';
 
 /** How the facts of one kind of stream become its state: the domain's own fold, and no other. */
 export interface Fold<State> {
-  readonly kind: StreamKind;
+  readonly kind: ThingKind;
   /** Throws where the id is none of the kind. */
   readonly empty: (id: string) => State;
   /** Throws where the fact does not belong in such a stream. */
@@ -57,7 +58,7 @@ export const ACTIVITY: Fold<ActivityState> = {
   evolve: (state, fact) => evolveActivity(state, of(fact, isActivityEvent)),
 };
 
-function idOf<Kind extends StreamKind>(kind: Kind, id: string): IdKinds[Kind] {
+function idOf<Kind extends ThingKind>(kind: Kind, id: string): IdKinds[Kind] {
   const parsed = parseId(kind, id);
   if (parsed === null) throw new TypeError(`"${id}" is no id of a ${kind}.`);
   return parsed;
@@ -85,7 +86,13 @@ function isActivityEvent(event: DomainEvent): event is ActivityEvent {
   return event.type === 'ActivityRecorded';
 }
 
-/** What is left: the compiler says so where a kind of stream is added. */
+/** What is left. */
 function isAgreementEvent(event: DomainEvent): event is AgreementEvent {
-  return !isPartyEvent(event) && !isProgrammeEvent(event) && !isActivityEvent(event);
+  return (
+    !isCorrection(event) &&
+    event.type !== 'PartySucceeded' &&
+    !isPartyEvent(event) &&
+    !isProgrammeEvent(event) &&
+    !isActivityEvent(event)
+  );
 }

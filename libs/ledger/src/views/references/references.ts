@@ -1,8 +1,7 @@
-import { referencesOf } from '@concord-ledger/agreements';
+import { referencesIn } from '@concord-ledger/agreements';
 import { streamName } from '../../stream-name.js';
 import type { Entry } from '../engine/entry.js';
 import type { Projection } from '../engine/projection.js';
-import { commandOf } from './commands.js';
 import { REFERENCE_TABLE, REFERENCES } from './tables.js';
 
 /** What every stream refers to elsewhere: so that references to nothing, which a race may let through, can be listed (R26). */
@@ -27,7 +26,6 @@ export const references: Projection = {
 };
 
 /** The streams of the things that an entry names. */
-function targetsOf({ fact, target }: Entry): readonly string[] {
-  const named = referencesOf(commandOf(fact.event, target?.id ?? ''));
-  return [...new Set(named.map(({ kind, id }) => streamName(kind, id)))];
+function targetsOf({ fact }: Entry): readonly string[] {
+  return [...new Set(referencesIn(fact.event).map(({ kind, id }) => streamName(kind, id)))];
 }

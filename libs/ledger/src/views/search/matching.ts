@@ -1,4 +1,4 @@
-import type { StreamKind } from '@concord-ledger/agreements';
+import type { ThingKind } from '@concord-ledger/agreements';
 import type { Parameters } from '../engine/database.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
@@ -15,7 +15,7 @@ export function searchTerms(q: string): readonly string[] {
 }
 
 /** SQL for the ids of the things of a kind in whose words a term is found, known at the pin. The term is bound as `:term<number>`. */
-export function thingsWith(kind: StreamKind, number: number, pin: Pin): string {
+export function thingsWith(kind: ThingKind, number: number, pin: Pin): string {
   return `SELECT d.thing FROM ${DOCUMENTS} d WHERE d.kind = '${kind}' AND ${knownAt(pin, 'd')}
     AND d.id IN (SELECT rowid FROM ${WORDS} WHERE ${WORDS} MATCH :term${number})`;
 }
