@@ -35,7 +35,7 @@ export interface RegisterQuestion {
 /** Reads the register; rows once parsed are kept, since a row never changes. */
 export class RegisterPages {
   readonly #db: ViewsDatabase;
-  readonly #items = new Map<number, RegisterItem>();
+  readonly #kept = new Map<number, KeptRow>();
   #generation = '';
 
   constructor(db: ViewsDatabase) {
@@ -61,17 +61,15 @@ export class RegisterPages {
       ...(after === null ? [] : [placeAfter(column, direction)]),
     ];
     const rows = this.#db.all(
-      `SELECT s.id, s.thing, ${column}, s.scopes, ${certainty} FROM ${SPANS.name} s
+      `SELECT s.id, ${certainty} FROM ${SPANS.name} s
        WHERE ${all.join(' AND ')} ORDER BY ${column} ${direction}, s.thing LIMIT :wanted`,
       { ...parameters, entry: pin.entry, day, wanted, key: after?.key ?? null, id: after?.id ?? null },
     );
-    return rows.map((row) => ({
-      agreement: text(row[1]),
-      key: text(row[2]),
-      scopes: membersOf(integer(row[3]), SCOPES),
-      item: this.#item(pin, integer(row[0])),
-      certainty: row[4] === YES ? 'yes' : 'possibly',
-    }));
+    this.#forgetOthers(pin);
+    return rows.map(([id, degree]) => {
+      const { agreement, keys, scopes, item } = this.#row(integer(id));
+      return { agreement, key: keys[column], scopes, item, certainty: degree === YES ? 'yes' : 'possibly' };
+    });
   }
 
   /** How many match certainly, and how many possibly only. */
@@ -97,31 +95,60 @@ export class RegisterPages {
   /** One agreement on a day, or null where nothing is known of it. */
   one(pin: Pin, day: Day, agreement: string): RegisterRow | null {
     const row = this.#db.one(
-      `SELECT s.id, s.scopes FROM ${SPANS.name} s WHERE s.thing = :agreement AND ${knownAt(pin, 's')} AND ${onDay('s', 'day')}`,
+      `SELECT s.id FROM ${SPANS.name} s WHERE s.thing = :agreement AND ${knownAt(pin, 's')} AND ${onDay('s', 'day')}`,
       { agreement, day, entry: pin.entry },
     );
     if (row === undefined) return null;
-    const item = this.#item(pin, integer(row[0]));
-    return { agreement, key: agreement, scopes: membersOf(integer(row[1]), SCOPES), item, certainty: 'yes' };
+    this.#forgetOthers(pin);
+    const { scopes, item } = this.#row(integer(row[0]));
+    return { agreement, key: agreement, scopes, item, certainty: 'yes' };
   }
 
-  #item(pin: Pin, id: number): RegisterItem {
+  /** Row ids of another generation mean nothing. */
+  #forgetOthers(pin: Pin): void {
     const generation = pin.stamps.get(REGISTER.name)?.split('.')[0] ?? '';
-    if (generation !== this.#generation || this.#items.size >= MOST_ITEMS) this.#items.clear();
+    if (generation !== this.#generation) this.#kept.clear();
     this.#generation = generation;
-    const kept = this.#items.get(id);
+  }
+
+  /** A page finds the ids of its rows alone: most of them have been shown before. */
+  #row(id: number): KeptRow {
+    const kept = this.#kept.get(id);
     if (kept !== undefined) return kept;
-    const item = ITEM.read(this.#db.one(`SELECT item FROM ${SPANS.name} WHERE id = :id`, { id })?.[0]);
-    this.#items.set(id, item);
-    return item;
+    if (this.#kept.size >= MOST_ROWS) this.#kept.clear();
+    const read = this.#read(id);
+    this.#kept.set(id, read);
+    return read;
+  }
+
+  #read(id: number): KeptRow {
+    const row = this.#db.one(
+      `SELECT thing, title_key, signed_key, scopes, item FROM ${SPANS.name} WHERE id = :id`,
+      { id },
+    );
+    const agreement = text(row?.[0]);
+    return {
+      agreement,
+      keys: { 's.title_key': text(row?.[1]), 's.signed_key': text(row?.[2]), 's.thing': agreement },
+      scopes: membersOf(integer(row?.[3]), SCOPES),
+      item: ITEM.read(row?.[4]),
+    };
   }
 }
 
+/** What never changes in a row. */
+interface KeptRow extends Pick<RegisterRow, 'agreement' | 'scopes' | 'item'> {
+  /** By what it can be sorted. */
+  readonly keys: Readonly<Record<SortColumn, string>>;
+}
+
 /** About a kilobyte each. */
-const MOST_ITEMS = 20_000;
+const MOST_ROWS = 20_000;
+
+type SortColumn = 's.title_key' | 's.signed_key' | 's.thing';
 
 const ORDERS: Readonly<
-  Record<RegisterSort, { readonly column: string; readonly direction: 'ASC' | 'DESC' }>
+  Record<RegisterSort, { readonly column: SortColumn; readonly direction: 'ASC' | 'DESC' }>
 > = {
   title: { column: 's.title_key', direction: 'ASC' },
   signedOn: { column: 's.signed_key', direction: 'ASC' },
