@@ -37,7 +37,8 @@ export function contentRuns(facts: readonly AgreementFact[]): readonly Run<Conte
 /** Before anything is in effect it has its first title and purpose already: that is how people know it. */
 function beforeAll(facts: readonly AgreementFact[]): Terms {
   const instruments = facts
-    .toSorted(inOrder)
+    .filter(({ event }) => 'instrument' in event.data)
+    .sort(inOrder)
     .flatMap(({ event }) => ('instrument' in event.data ? [event.data.instrument] : []));
   return {
     parties: new Map(),

@@ -62,14 +62,17 @@ export interface Schedule {
 export function commitmentsOf(state: AgreementState): readonly Commitment[] {
   const known = derived.get(state);
   if (known !== undefined) return known;
-  const commitments = derive(state);
+  const commitments = derive(state, () => true);
   derived.set(state, commitments);
   return commitments;
 }
 
 /** The commitment of this id, or undefined where none was made. */
 export function commitmentOf(state: AgreementState, id: string): Commitment | undefined {
-  return commitmentsOf(state).find((commitment) => commitment.id === id);
+  const known = derived.get(state);
+  if (known !== undefined) return known.find((commitment) => commitment.id === id);
+  const [commitment] = derive(state, (named) => named === id);
+  return commitment;
 }
 
 /**
@@ -92,10 +95,12 @@ interface Gathered {
   readonly notes: About<E.NoteAdded>[];
 }
 
-function derive(state: AgreementState): readonly Commitment[] {
+/** The commitments whose ids are `wanted`. */
+function derive(state: AgreementState, wanted: (id: CommitmentId) => boolean): readonly Commitment[] {
   const gathered = new Map<CommitmentId, Gathered>();
   for (const { event, ...entry } of state.facts) {
-    if (event.type !== 'CommitmentMade' || gathered.has(event.data.commitment)) continue;
+    if (event.type !== 'CommitmentMade' || !wanted(event.data.commitment)) continue;
+    if (gathered.has(event.data.commitment)) continue;
     gathered.set(event.data.commitment, {
       made: about({ ...entry, event }),
       rescheduled: [],
@@ -107,8 +112,10 @@ function derive(state: AgreementState): readonly Commitment[] {
   }
   if (gathered.size === 0) return [];
   for (const fact of state.facts) gather(gathered, fact);
-  const end = [...gathered.values()].some(runsWithTheAgreement) ? possibleEnd(state).latest : null;
-  return [...gathered.values()].map((facts) => commitment(state.id, facts, end));
+  return [...gathered.values()].map((facts) => {
+    const end = runsWithTheAgreement(facts) ? possibleEnd(state).latest : null;
+    return commitment(state.id, facts, end);
+  });
 }
 
 /** Only such a recurrence rests on the agreement's end, which is dear to compute. */

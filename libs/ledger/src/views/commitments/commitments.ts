@@ -1,5 +1,5 @@
-import { commitmentsOf } from '@concord-ledger/agreements';
-import type { Commitment } from '@concord-ledger/agreements';
+import { commitmentOf, commitmentsOf } from '@concord-ledger/agreements';
+import type { AgreementState, Commitment } from '@concord-ledger/agreements';
 import { commitmentNamed, isAboutCommitments } from '../engine/event-types.js';
 import type { Projection } from '../engine/projection.js';
 import type { SpanRow } from '../engine/span-table.js';
@@ -20,17 +20,34 @@ export const commitments: Projection = {
     const state = states.agreement(entry);
     const named = commitmentNamed(entry.fact.event);
     if (named === null && isAboutCommitments(entry.stored.type)) return false;
-    const isMade = entry.stored.type === 'CommitmentMade';
     let isChanged = false;
-    for (const [place, commitment] of commitmentsOf(state).entries()) {
-      if (named === null ? !isYearly(commitment) : commitment.id !== named) continue;
+    for (const [place, commitment] of commitmentsToWrite(state, named)) {
       const thing = `${state.id}/${commitment.id}`;
+      const isNew = commitment.made.entryId === entry.stored.id;
       const rows = [rowOf(commitment, place)];
-      if (COMMITMENT_ROWS.replace(db, thing, entry.number, rows, isMade)) isChanged = true;
+      if (COMMITMENT_ROWS.replace(db, thing, entry.number, rows, isNew)) isChanged = true;
     }
     return isChanged;
   },
 };
+
+/** The one that a fact names, or all that a fact about none of them may bear on; each with its place among those of the agreement. */
+function commitmentsToWrite(
+  state: AgreementState,
+  named: string | null,
+): readonly (readonly [place: number, commitment: Commitment])[] {
+  if (named === null)
+    return [...commitmentsOf(state).entries()].filter(([, commitment]) => isYearly(commitment));
+  const commitment = commitmentOf(state, named);
+  if (commitment === undefined) return [];
+  const made = new Set<string>();
+  for (const { event } of state.facts) {
+    if (event.type !== 'CommitmentMade') continue;
+    if (event.data.commitment === named) break;
+    made.add(event.data.commitment);
+  }
+  return [[made.size, commitment]];
+}
 
 /** The agreement's life ends its yearly commitments, and bears on no others (R15). */
 function isYearly({ schedules }: Commitment): boolean {
