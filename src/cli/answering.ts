@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import type { Query } from '@nestjs/cqrs';
 import { Ledger } from '@concord-ledger/ledger';
-import type { Answer, OpenedLedger } from '@concord-ledger/ledger';
+import type { Answer, Basis, OpenedLedger } from '@concord-ledger/ledger';
 import type { Refusal } from '@concord-ledger/agreements';
 import type { Language } from '@concord-ledger/partial-date';
 import type { Configuration } from '../configuration.js';
@@ -16,6 +16,8 @@ export interface AnswerOptions {
   readonly data?: string;
   readonly json?: true;
   readonly lang?: Language;
+  /** Where the question says as of when the ledger's knowledge is asked for, the answer says what it rests on (R21). */
+  readonly knownAt?: string;
 }
 
 export interface Asker {
@@ -52,12 +54,13 @@ export function print<Value extends object>(
   const { io, values } = asker;
   if (answer.outcome !== 'answered') return unanswered(asker, answer);
   if (values.json) {
-    io.out(json(io, { ...answer.value, entry: answer.entry, asOf: answer.asOf }));
+    const { value, entry, instant, settled, asOf } = answer;
+    io.out(json(io, { ...value, entry, instant, settled, asOf }));
     return 0;
   }
   const lang = values.lang ?? 'vi';
   io.out(forPeople(answer, lang));
-  io.err(basis(answer, lang));
+  io.err(values.knownAt === undefined ? basis(answer, lang) : pastBasis(answer, lang));
   return 0;
 }
 
@@ -89,7 +92,7 @@ function asTyped({ message, path }: Refusal): string {
 }
 
 /** What the answer rests on: a remark, so that results on standard output stay what was asked for. */
-function basis({ asOf, entry }: { asOf: string; entry: number | null }, lang: Language): string {
+function basis({ asOf, entry }: Basis, lang: Language): string {
   const day = dateWords(asOf, lang);
   return entry === null
     ? say(lang, `Tính đến ${day}; sổ chưa có mục nào.\n`, `As of ${day}; the ledger has no entry yet.\n`)
@@ -98,4 +101,28 @@ function basis({ asOf, entry }: { asOf: string; entry: number | null }, lang: La
         `Tính đến ${day}, theo sổ đến mục ${entry}.\n`,
         `As of ${day}, by the ledger up to entry ${entry}.\n`,
       );
+}
+
+/** Of an answer as known at a moment: up to which entry, and whether it may still change. */
+function pastBasis({ asOf, entry, settled }: Basis, lang: Language): string {
+  const day = dateWords(asOf, lang);
+  const known =
+    entry === null
+      ? say(
+          lang,
+          `Tính đến ${day}; khi đó sổ chưa có mục nào.\n`,
+          `As of ${day}; the ledger had no entry then.\n`,
+        )
+      : say(
+          lang,
+          `Tính đến ${day}, theo những gì sổ đã ghi đến mục ${entry}.\n`,
+          `As of ${day}, as known at entry ${entry}.\n`,
+        );
+  if (settled) return known;
+  const open = say(
+    lang,
+    'Câu trả lời này chưa chốt: vẫn có thể có thêm mục thuộc về thời điểm đã hỏi.\n',
+    'This answer is not settled yet: entries may still come that belong to the moment asked about.\n',
+  );
+  return known + open;
 }

@@ -1,5 +1,5 @@
 import type { Query } from '@nestjs/cqrs';
-import type { Answer, List } from '@concord-ledger/ledger';
+import type { Answer, Asking, List } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { asking, print } from './answering.js';
 import type { Answered, AnswerOptions, Asker } from './answering.js';
@@ -38,35 +38,40 @@ export interface Listing<O extends Options, Item, Row> {
     lang: Language,
   ) => { readonly id: string; readonly words: readonly string[] };
   /** Where an id may be given instead of filters: prints that one. */
-  readonly detail?: (asker: Asker & { readonly id: string; readonly asOf?: string }) => Promise<ExitCode>;
+  readonly detail?: (asker: Asker, about: Asking & { readonly id: string }) => Promise<ExitCode>;
 }
 
 const LIST_FILTERS = { ...ASKING_OPTIONS, ...LIST_OPTIONS };
 const LISTING_OPTIONS = { ...LIST_FILTERS, ...ANSWER_OPTIONS };
 
-/** The command of a list: `{ items, entry, asOf, nextCursor? }` for machines, a table for people. */
+/** The command of a list: `{ items, entry, instant, settled, asOf, nextCursor? }` for machines, a table for people. */
 export function listing<O extends Options, Item, Row>(definition: Listing<O, Item, Row>): Command {
-  const { name, filters, detail } = definition;
+  const { name, filters: own, detail } = definition;
   return command({
     name,
-    options: { ...filters, ...LISTING_OPTIONS },
+    options: { ...own, ...LISTING_OPTIONS },
     positionals: detail === undefined ? { form: '', min: 0, max: 0 } : { form: '[ID]', min: 0, max: 1 },
     start: async ({ values, positionals: [id], configuration, io }) => {
       // O is open here, so the compiler cannot see that the options common to all lists are among the values.
       const { data, json, lang, ...given } = values as AnswerOptions & { readonly asOf?: string };
+      const { asOf, knownAt, ...filters } = given;
+      const known = { ...(knownAt !== undefined && { knownAt }) };
       const asker: Asker = {
         name,
-        values: { ...(data !== undefined && { data }), ...(json && { json }), ...(lang && { lang }) },
+        values: {
+          ...(data !== undefined && { data }),
+          ...(json && { json }),
+          ...(lang && { lang }),
+          ...known,
+        },
         configuration,
         io,
       };
-      if (id !== undefined && detail !== undefined) {
-        const { asOf, ...stray } = given;
+      if (id !== undefined && detail !== undefined)
         return (
-          refuseFilters(asker, Object.keys(stray)) ??
-          detail({ ...asker, id, ...(asOf !== undefined && { asOf }) })
+          refuseFilters(asker, Object.keys(filters)) ??
+          detail(asker, { id, ...(asOf !== undefined && { asOf }), ...known })
         );
-      }
       const query = definition.query(given as Values<O & typeof LIST_FILTERS>);
       return asking(asker, async (ask) => {
         const answer = await ask(query);

@@ -59,9 +59,10 @@ export const ANSWER_OPTIONS = {
   lang: oneOf<Language>(['vi', 'en'], 'language of tables (default vi)'),
 };
 
-/** Options of every question that can be asked about a past day. */
+/** Options of every question that can be asked about a past day, and as known at a past moment. */
 export const ASKING_OPTIONS = {
-  asOf: text('DATE', 'the day that the answer is about (default today)'),
+  asOf: text('DATE', 'the day that the answer is about (default that of --known-at, else today)'),
+  knownAt: text('WHEN', 'as the ledger knew it then: entry:14, 2023-06-13 or 2023-06-13T18:00:00+07:00'),
 };
 
 /** Options of every list. */

@@ -104,7 +104,8 @@ Options:
                             only of this kind
   --state planned|overdue   only planned or only overdue ones
   --agreement ID            only those of this agreement
-  --as-of DATE              the day that the answer is about (default today)
+  --as-of DATE              the day that the answer is about (default that of --known-at, else today)
+  --known-at WHEN           as the ledger knew it then: entry:14, 2023-06-13 or 2023-06-13T18:00:00+07:00
   --limit N                 how many at most, 1 to 500 (default 50)
   --cursor CURSOR           where the page before ended (its nextCursor)
   --data DIR                folder of the ledger (default: CONCORD_DATA, else ./data)

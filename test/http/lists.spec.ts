@@ -79,7 +79,9 @@ describe('lists over HTTP', () => {
     ['Limit=5', 'Limit'],
     ['toString=1', 'toString'],
     ['__proto__=1', '__proto__'],
-    ['knownAt=2020', 'knownAt'],
+    ['knownAt=', 'knownAt'],
+    ['knownAt=entry:1&knownAt=entry:2', 'knownAt'],
+    ['known-at=entry:1', 'known-at'],
   ])('refuse ?%s', async (query, path) => {
     const answer = await server.get(`/v1/parties?${query}`);
     expect(answer).toMatchObject({ status: 400, body: { code: 'REQUEST.SHAPE', problems: [{ path }] } });

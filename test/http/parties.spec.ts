@@ -44,6 +44,8 @@ describe('parties', () => {
       foundedOn: 'unknown',
       formerNames: [],
       entry: registered.body.entry,
+      instant: expect.stringMatching(/^2024-01-15T02:00:00\.\d{3}Z$/),
+      settled: false,
       asOf: '2024-01-15',
     });
   });

@@ -21,14 +21,23 @@ import type {
   WindowAnswer,
 } from '@concord-ledger/agreements';
 
-/** What every question can carry. Dates are typed by people (R3); days are exact days. */
-export interface Asking {
-  /** The business day that the answer is about; default today (R21). */
+/** What a question about now can carry. Dates are typed by people (R3); days are exact days. */
+export interface AskingNow {
+  /** The business day that the answer is about; default the local day of `knownAt` where that is given, else today (R21). */
   readonly asOf?: string;
   /** Wait until the views reflect this entry (R35). */
   readonly minEntry?: number;
   /** `stream@version`: wait until the views reflect it (R35). */
   readonly minVersion?: string;
+}
+
+/** What every question about the past can carry too. */
+export interface Asking extends AskingNow {
+  /**
+   * As of when the ledger's knowledge is asked for (R21): `entry:14`, an instant with its offset (RFC 3339: `2023-06-14T18:00:00+07:00`), or a
+   * day (its local end; today means now). Default: the log's end. What lies in the future is refused.
+   */
+  readonly knownAt?: string;
 }
 
 export interface AskingList extends Asking {
@@ -37,13 +46,25 @@ export interface AskingList extends Asking {
   readonly cursor?: string;
 }
 
+/** What an answer rests on. */
+export interface Basis {
+  /** Number of the last entry that the answer reflects; null before the first. */
+  readonly entry: number | null;
+  /** That entry's instant (R20): RFC 3339 in UTC with milliseconds; null before the first entry. */
+  readonly instant: string | null;
+  /** Whether the same question, asked as known then, will be answered so for ever (R21). */
+  readonly settled: boolean;
+  /** The business day that the answer is about. */
+  readonly asOf: string;
+}
+
 /** An answer, or why there is none. */
 export type Answer<T> =
-  | { readonly outcome: 'answered'; readonly value: T; readonly entry: number | null; readonly asOf: string }
+  | (Basis & { readonly outcome: 'answered'; readonly value: T })
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
   /** A cursor of other filters, or no cursor of ours (400). */
   | { readonly outcome: 'bad-cursor' }
-  /** The views did not reach minEntry or minVersion in time (503). */
+  /** The views did not reach minEntry, minVersion or knownAt in time (503). */
   | { readonly outcome: 'not-reflected'; readonly entry: number | null };
 
 export interface List<T> {
@@ -367,5 +388,5 @@ export class GetProgramme extends Ask<Asking & { readonly id: string }, Programm
 export class ListActivities extends Ask<ActivityFilters, List<ActivityItem>> {}
 export class GetActivity extends Ask<Asking & { readonly id: string }, ActivityDetail> {}
 export class ListEntries extends Ask<EntryFilters, List<HistoryItem>> {}
-export class GetReadiness extends Ask<Asking, LedgerReadiness> {}
-export class GetStatus extends Ask<Asking, LedgerStatus> {}
+export class GetReadiness extends Ask<AskingNow, LedgerReadiness> {}
+export class GetStatus extends Ask<AskingNow, LedgerStatus> {}

@@ -40,9 +40,9 @@ export const activities = listing({
     },
   ],
   remarks: ({ id, remarks }, lang) => ({ id, words: remarks.map((remark) => wordRemark(remark, lang)) }),
-  detail: ({ id, asOf, ...asker }) =>
+  detail: (asker, about) =>
     asking(asker, async (ask) => {
-      const answer = await ask(new GetActivity({ id, ...(asOf !== undefined && { asOf }) }));
+      const answer = await ask(new GetActivity(about));
       return print(asker, answer, ({ value }, lang) => activityText(value, lang, asker.io.columns));
     }),
 });

@@ -15,9 +15,10 @@ export const history = command({
   options: { ...KIND_OPTION, ...ASKING_OPTIONS, ...LIST_OPTIONS, ...ANSWER_OPTIONS },
   positionals: { form: 'ID', min: 1, max: 1 },
   start: async ({ values, positionals: [id = ''], configuration, io }) => {
-    const { kind: given, json, lang = 'vi', asOf, limit, cursor } = values;
+    const { kind: given, json, lang = 'vi', asOf, knownAt, limit, cursor } = values;
     const page = {
       ...(asOf !== undefined && { asOf }),
+      ...(knownAt !== undefined && { knownAt }),
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     };

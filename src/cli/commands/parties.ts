@@ -37,9 +37,9 @@ export const parties = listing({
     { heading: { vi: 'Cơ quan chủ quản', en: 'Parent' }, cell: ({ parent }) => parent ?? '', optional: true },
   ],
   remarks: ({ id, remarks }, lang) => ({ id, words: remarks.map((remark) => wordRemark(remark, lang)) }),
-  detail: ({ id, asOf, ...asker }) =>
+  detail: (asker, about) =>
     asking(asker, async (ask) => {
-      const answer = await ask(new GetParty({ id, ...(asOf !== undefined && { asOf }) }));
+      const answer = await ask(new GetParty(about));
       return print(asker, answer, ({ value }, lang) => partyText(value, lang, asker.io.columns));
     }),
 });

@@ -27,9 +27,9 @@ export const programmes = listing({
     },
   ],
   remarks: ({ id, remarks }, lang) => ({ id, words: remarks.map((remark) => wordRemark(remark, lang)) }),
-  detail: ({ id, asOf, ...asker }) =>
+  detail: (asker, about) =>
     asking(asker, async (ask) => {
-      const answer = await ask(new GetProgramme({ id, ...(asOf !== undefined && { asOf }) }));
+      const answer = await ask(new GetProgramme(about));
       return print(asker, answer, ({ value }, lang) => programmeText(value, lang, asker.io.columns));
     }),
 });

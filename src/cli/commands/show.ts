@@ -16,7 +16,8 @@ export const show = command({
   positionals: { form: 'ID', min: 1, max: 1 },
   start: async ({ values, positionals: [id = ''], configuration, io }) => {
     const asker = { name: 'show', values, configuration, io };
-    const about = { id, ...(values.asOf !== undefined && { asOf: values.asOf }) };
+    const { asOf, knownAt } = values;
+    const about = { id, ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) };
     const width = io.columns;
     return asking(asker, async (ask, views): Promise<ExitCode> => {
       const kind = kindOf(asker, id, values.kind, views);

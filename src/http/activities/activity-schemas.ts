@@ -1,6 +1,5 @@
 import { ACTIVITY_KINDS } from '@concord-ledger/agreements';
-import type { ActivityDetail, ActivityItem, List } from '@concord-ledger/ledger';
-import type { Basis } from '../asking/asker.js';
+import type { ActivityDetail, ActivityItem, Basis, List } from '@concord-ledger/ledger';
 import { basis, page } from '../openapi/answers.js';
 import { list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import { held, id, localText, partyNames, person, remark, when } from '../openapi/values.js';

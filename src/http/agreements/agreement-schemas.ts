@@ -1,6 +1,11 @@
 import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
-import type { AgreementDetail, AgreementListItem, AgreementParties, List } from '@concord-ledger/ledger';
-import type { Basis } from '../asking/asker.js';
+import type {
+  AgreementDetail,
+  AgreementListItem,
+  AgreementParties,
+  Basis,
+  List,
+} from '@concord-ledger/ledger';
 import { commitmentItem } from '../commitments/commitment-schemas.js';
 import { basis, page } from '../openapi/answers.js';
 import { either, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';

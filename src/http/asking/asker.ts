@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Query } from '@nestjs/cqrs';
-import type { Answer, List } from '@concord-ledger/ledger';
+import type { Answer, Basis, List } from '@concord-ledger/ledger';
 import { edgeProblem, refusalProblem } from '../problems/problem.js';
 import { etagOf } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
@@ -33,18 +33,12 @@ export class Asker {
   }
 }
 
-/** What an answer rests on. */
-export interface Basis {
-  /** The last entry that the answer reflects; null: none yet. */
-  readonly entry: number | null;
-  /** The business day that it is about (R21). */
-  readonly asOf: string;
-}
-
 function valueOf<T>(answer: Answer<T>): Basis & { readonly value: T } {
   switch (answer.outcome) {
-    case 'answered':
-      return { value: answer.value, entry: answer.entry, asOf: answer.asOf };
+    case 'answered': {
+      const { value, entry, instant, settled, asOf } = answer;
+      return { value, entry, instant, settled, asOf };
+    }
     case 'refused':
       throw refusalProblem(answer.refusal);
     case 'bad-cursor':

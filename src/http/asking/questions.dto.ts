@@ -13,8 +13,13 @@ export function Asks<Filters>(): <Query extends object>(
 /** What every question can carry. */
 @Asks<Asking>()
 export class AskingQuery {
-  /** The business day that the answer is about; default today (R21). */
+  /** The business day that the answer is about; default the local day of `knownAt` where that is given, else today (R21). */
   @When({ optional: true }) readonly asOf?: string;
+  /**
+   * As of when the ledger's knowledge is asked for (R21): `entry:14`, an instant with its offset (RFC 3339; `+` is written `%2B` in an
+   * address), or a day, which means its local end, today meaning now. Default: the log's end. The future is refused (422).
+   */
+  @Text({ max: 100, optional: true }) readonly knownAt?: string;
   /** Wait until this node reflects the entry of this number, else 503 (R35). */
   @WholeParameter({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly minEntry?: number;
   /** `stream@version`: wait until this node reflects it, else 503 (R35). */

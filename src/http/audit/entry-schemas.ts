@@ -1,5 +1,4 @@
-import type { HistoryItem, List } from '@concord-ledger/ledger';
-import type { Basis } from '../asking/asker.js';
+import type { Basis, HistoryItem, List } from '@concord-ledger/ledger';
 import { page } from '../openapi/answers.js';
 import { flag, json, named, object, text, whole } from '../openapi/schema.js';
 import { instant } from '../openapi/values.js';

@@ -1,5 +1,4 @@
-import type { CommitmentItem, List } from '@concord-ledger/ledger';
-import type { Basis } from '../asking/asker.js';
+import type { Basis, CommitmentItem, List } from '@concord-ledger/ledger';
 import { page } from '../openapi/answers.js';
 import { list, named, object, orNull } from '../openapi/schema.js';
 import {

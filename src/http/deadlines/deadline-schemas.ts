@@ -1,6 +1,5 @@
 import { DEADLINE_KINDS } from '@concord-ledger/agreements';
-import type { DeadlineItem, List } from '@concord-ledger/ledger';
-import type { Basis } from '../asking/asker.js';
+import type { Basis, DeadlineItem, List } from '@concord-ledger/ledger';
 import { page } from '../openapi/answers.js';
 import { named, object, oneOf, orNull, text } from '../openapi/schema.js';
 import { day, held, id, localText, titleText, when } from '../openapi/values.js';

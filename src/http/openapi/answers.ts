@@ -1,10 +1,14 @@
-import { list, object, orNull, text, whole } from './schema.js';
+import { flag, list, object, orNull, text, whole } from './schema.js';
 import type { Schema } from './schema.js';
 import { day } from './values.js';
 
 /** What every answer names beside its value. */
 export const basis = {
   entry: orNull(whole({ description: 'The last entry that the answer reflects; null: none yet.' })),
+  instant: orNull(text({ description: 'Its instant (R20), RFC 3339 in UTC.', format: 'date-time' })),
+  settled: flag({
+    description: 'Whether the same question, asked as known then, is answered so for ever (R21).',
+  }),
   asOf: day,
 };
 

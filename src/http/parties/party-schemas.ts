@@ -1,6 +1,5 @@
 import { PARTY_KINDS } from '@concord-ledger/agreements';
-import type { List, PartyDetail, PartyItem } from '@concord-ledger/ledger';
-import type { Basis } from '../asking/asker.js';
+import type { Basis, List, PartyDetail, PartyItem } from '@concord-ledger/ledger';
 import { basis, page } from '../openapi/answers.js';
 import { list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import { id, localText, partyName, remark, when } from '../openapi/values.js';

@@ -1,6 +1,5 @@
 import { TARGET_STANDINGS } from '@concord-ledger/agreements';
-import type { List, ProgrammeDetail, ProgrammeItem, TargetItem } from '@concord-ledger/ledger';
-import type { Basis } from '../asking/asker.js';
+import type { Basis, List, ProgrammeDetail, ProgrammeItem, TargetItem } from '@concord-ledger/ledger';
 import { basis, page } from '../openapi/answers.js';
 import { list, named, numeric, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import { id, localText, partyNames, quantity, remark, when } from '../openapi/values.js';

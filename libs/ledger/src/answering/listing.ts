@@ -33,7 +33,7 @@ interface ListQuestion {
   readonly day?: Typed;
 }
 
-/** Answers one page of a list; later pages answer as known at the entry of the first one, about the same day (R36). */
+/** Answers one page of a list; later pages answer as known at the entry of the first one, about the same day (R36). `knownAt` is one of the filters. */
 export async function listed<T>(
   ledger: Ledger,
   filters: AskingList,
@@ -49,7 +49,7 @@ export async function listed<T>(
 }
 
 interface LaterPage extends Omit<Page, 'pin'> {
-  /** A cursor's entry; null: the last one that the views show. */
+  /** A cursor's entry, or that of `knownAt`; null: the last one that the views show. */
   readonly entry: number | null;
 }
 
@@ -65,9 +65,9 @@ export async function listedLater<T>(
   if (filters.cursor !== undefined && (cursor === null || (await isPastEnd(ledger, cursor.entry))))
     return { outcome: 'bad-cursor' };
   const question = { rests, ...(day && { day }), ...(cursor && { pinned: cursor }) };
-  return answered(ledger, filters, question, async (basis) => {
+  return answered(ledger, filters, question, async (from) => {
     const limit = limitOf(filters);
-    const { found, entry } = await find({ ...basis, after: cursor?.after ?? null, wanted: limit + 1 });
+    const { found, entry } = await find({ ...from, after: cursor?.after ?? null, wanted: limit + 1 });
     const page = found.items.slice(0, limit);
     const last = page.at(-1);
     const hasMore = found.items.length > limit && last !== undefined;
@@ -76,7 +76,7 @@ export async function listedLater<T>(
       value: {
         items: page.map(({ item }) => item),
         ...(found.count && { count: found.count }),
-        ...(hasMore && { nextCursor: writeCursor({ entry, asOf: basis.asOf, after: last.place }, of) }),
+        ...(hasMore && { nextCursor: writeCursor({ entry, asOf: from.asOf, after: last.place }, of) }),
       },
     };
   });

@@ -1,16 +1,19 @@
 import type { Refusal } from '@concord-ledger/agreements';
 import { localDay, parseDay } from '@concord-ledger/partial-date';
 import type { DateRefusal, Day, Parsed } from '@concord-ledger/partial-date';
-import type { Answer, Asking } from '../asking.js';
+import type { Answer, Asking, Basis } from '../asking.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
+import type { ViewsDatabase } from '../views/engine/database.js';
 import type { Named } from '../views/engine/table-names.js';
-import { entryNumberOfVersion } from '../views/entries/tables.js';
+import { entryNumberOfVersion, entryOfNumber } from '../views/entries/tables.js';
+import { knowledgeAt } from './known-at.js';
+import type { Knowledge } from './known-at.js';
 
 /** What every question comes down to before it is answered. */
 export interface Question {
   /** The projections whose rows the answer rests on. */
   readonly rests: readonly Named[];
-  /** The business day of the answer, as typed: `asOf`, or the filter that it defaults to (R21); today where it is absent. */
+  /** The business day of the answer, as typed: `asOf`, or the filter that it defaults to; where it is absent the day of `knownAt`, else today (R21). */
   readonly day?: Typed;
   /** Whether it is answered as far as the views have come, also while they are built and where one has failed. */
   readonly anyway?: boolean;
@@ -25,11 +28,17 @@ export interface Typed {
 }
 
 /** What an answer is to be about. */
-export interface Basis {
+export interface Standpoint {
   readonly ledger: OpenedLedger;
   readonly asOf: Day;
-  /** A cursor's entry; null: the last one that the views show. */
+  /** The last entry that is to count: a cursor's, or the one that `knownAt` comes down to; -1: none. Null: the last one that the views show. */
   readonly entry: number | null;
+}
+
+/** A value, and the last entry that it reflects: -1 before the first. */
+interface Reflecting<T> {
+  readonly value: T;
+  readonly entry: number;
 }
 
 /** Why a question has no answer: thrown inside the ledger, a value (`outcome: 'refused'`) to everybody else. */
@@ -41,26 +50,49 @@ export class Unanswerable extends Error {
   }
 }
 
-/** Settles on which day and at which entry a question is answered, waits for it (R35), and answers. */
+/** Settles on which day and at which entry a question is answered (R21), waits for it (R35), and answers. */
 export async function answered<T>(
   ledger: Ledger,
   asking: Asking,
   question: Question,
-  answer: (
-    basis: Basis,
-  ) => Promise<{ readonly value: T; readonly entry: number }> | { readonly value: T; readonly entry: number },
+  answer: (from: Standpoint) => Promise<Reflecting<T>> | Reflecting<T>,
 ): Promise<Answer<T>> {
   const opened = ledger.opened;
+  const { readModel } = opened.views;
+  const notReflected = () => ({ outcome: 'not-reflected', entry: readModel.entry(question.rests) }) as const;
   try {
-    const asOf = question.pinned?.asOf ?? (await dayOf(ledger, question.day));
-    const missing = await waitFor(ledger, asking, question);
-    if (missing) return { outcome: 'not-reflected', entry: opened.views.readModel.entry(question.rests) };
-    const { value, entry } = await answer({ ledger: opened, asOf, entry: question.pinned?.entry ?? null });
-    return { outcome: 'answered', value, entry: entry === -1 ? null : entry, asOf };
+    const typed = question.day && understood(parseDay(question.day.text), question.day.path);
+    const known = await knowledgeAt(ledger, asking.knownAt);
+    if (known.outcome === 'refused') return known;
+    if (known.outcome === 'not-reflected') return notReflected();
+    const asOf = question.pinned?.asOf ?? typed ?? known.day ?? (await today(ledger));
+    const entry = question.pinned?.entry ?? known.entry;
+    if (await waitFor(ledger, asking, question, entry)) return notReflected();
+    const { value, entry: reflected } = await answer({ ledger: opened, asOf, entry });
+    const knowledge = knowledgeIn(readModel.db, known, reflected);
+    return knowledge === null ? notReflected() : { outcome: 'answered', value, ...knowledge, asOf };
   } catch (error) {
     if (error instanceof Unanswerable) return { outcome: 'refused', refusal: error.refusal };
     throw error;
   }
+}
+
+/** What an answer says of the knowledge that it reflects; null where the views have begun anew meanwhile. */
+function knowledgeIn(
+  db: ViewsDatabase,
+  known: Knowledge,
+  entry: number,
+): Pick<Basis, 'entry' | 'instant' | 'settled'> | null {
+  // The page of a cursor is settled only where the first one stood at what is known then for good.
+  const isSettled = (isPassed: boolean) =>
+    known.settled === null ? isPassed : known.settled && known.entry === entry;
+  if (entry === -1) return { entry: null, instant: null, settled: isSettled(false) };
+  return db.reading(() => {
+    const last = entryOfNumber(db, entry);
+    if (last === null) return null;
+    const next = entryOfNumber(db, entry + 1);
+    return { entry, instant: last.instant, settled: isSettled(next !== null && next.instant > last.instant) };
+  });
 }
 
 /** `asOf` and what it defaults to, the first that is given. */
@@ -91,19 +123,18 @@ function dateRefusal({ code, text, reason }: DateRefusal, path: string): Refusal
   return { kind: 'value', code, message: `“${text}” at ${path}: ${reason}`, path, facts: { text } };
 }
 
-async function dayOf(ledger: Ledger, typed: Typed | undefined): Promise<Day> {
-  if (typed !== undefined) return understood(parseDay(typed.text), typed.path);
+async function today(ledger: Ledger): Promise<Day> {
   const { ms } = await ledger.clock.read();
   return localDay(ms, ledger.opened.identity.timeZone);
 }
 
-/** Whether what the asker wants to see, or a cursor pins, did not come in time. */
+/** Whether what the asker wants to see, or what the answer is to reflect, did not come in time. */
 async function waitFor(
   ledger: Ledger,
   { minEntry, minVersion }: Asking,
-  question: Question,
+  { rests, anyway }: Question,
+  entry: number | null,
 ): Promise<boolean> {
-  const { rests, pinned } = question;
   const { readModel } = ledger.opened.views;
   const wanted: (() => number | null)[] = [];
   if (minEntry !== undefined) wanted.push(() => entryAsked(minEntry));
@@ -111,10 +142,9 @@ async function waitFor(
     const { stream, version } = streamVersion(minVersion);
     wanted.push(() => entryNumberOfVersion(readModel.db, stream, version));
   }
-  if (pinned !== undefined) wanted.push(() => pinned.entry);
+  if (entry !== null) wanted.push(() => entry);
   // What is missing from views that are being built, or that have stopped, is not known to be missing from the ledger.
-  if (question.anyway !== true && pinned === undefined && !(await readModel.complete(rests, ledger.waitMs)))
-    return true;
+  if (anyway !== true && entry === null && !(await readModel.complete(rests, ledger.waitMs))) return true;
   for (const entryNumber of wanted)
     if ((await readModel.reflected(entryNumber, ledger.waitMs, rests)) === null) return true;
   return false;

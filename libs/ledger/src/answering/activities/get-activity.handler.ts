@@ -21,9 +21,9 @@ export class GetActivityHandler implements IQueryHandler<GetActivity, Answer<Act
   async execute({ filters }: GetActivity): Promise<Answer<ActivityDetail>> {
     const { id, asOf: typed } = filters;
     const question = { rests: [ENTRIES, PARTIES], ...firstTyped(['asOf', typed]) };
-    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf }) => {
+    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf, entry }) => {
       const { readModel } = views;
-      const pin = readModel.pin(question.rests);
+      const pin = readModel.pin(question.rests, entry);
       const at = await readModel.activities.at(id, pin.entry);
       const activity = at === null ? null : activityOf(at.state);
       if (at === null || activity === null) throw unknownThing('activity', id);

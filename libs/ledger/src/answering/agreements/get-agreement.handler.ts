@@ -26,9 +26,9 @@ export class GetAgreementHandler implements IQueryHandler<GetAgreement, Answer<A
       this.ledger,
       filters,
       { rests, ...firstTyped(['asOf', typed]) },
-      async ({ ledger, asOf }) => {
+      async ({ ledger, asOf, entry }) => {
         const { readModel } = ledger.views;
-        const pin = readModel.pin(rests);
+        const pin = readModel.pin(rests, entry);
         const row = readModel.register.one(pin, asOf, id);
         const at = await readModel.agreements.at(id, pin.entry);
         if (row === null || at === null) throw unknownThing('agreement', id);

@@ -90,6 +90,8 @@ describe('an agreement', () => {
     expect(await get('full', '2019-07-01')).toStrictEqual({
       outcome: 'answered',
       entry: 28,
+      instant: '2024-01-01T00:20:00.000Z',
+      settled: false,
       asOf: '2019-07-01',
       value: {
         id: 'full',

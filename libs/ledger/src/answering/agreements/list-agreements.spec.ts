@@ -26,6 +26,8 @@ describe('the register', () => {
     expect(await ask({ activeOn: '2020-01-01', party: 'kisa' })).toStrictEqual({
       outcome: 'answered',
       entry: 21,
+      instant: '2024-01-01T00:19:00.000Z',
+      settled: false,
       asOf: '2020-01-01',
       value: {
         items: [

@@ -21,6 +21,8 @@ describe('commitments', () => {
     expect(await ask({ dueIn: '2018-10', asOf: '2018-10-15' })).toStrictEqual({
       outcome: 'answered',
       entry: 21,
+      instant: '2024-01-01T00:19:00.000Z',
+      settled: false,
       asOf: '2018-10-15',
       value: {
         items: [

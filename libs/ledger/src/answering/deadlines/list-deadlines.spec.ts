@@ -49,6 +49,8 @@ describe('deadlines', () => {
     expect(await ask({ on: '2023-07-01', kind: 'renewal' })).toStrictEqual({
       outcome: 'answered',
       entry: 24,
+      instant: '2024-01-01T00:22:00.000Z',
+      settled: false,
       asOf: '2023-07-01',
       value: {
         items: [

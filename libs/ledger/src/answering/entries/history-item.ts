@@ -6,7 +6,7 @@ import type { HistoryItem } from '../../asking.js';
 import type { OpenedLedger } from '../../ledger.js';
 import { parseLedgerEvent, wordLedgerEvent } from '../../opening/ledger-events.js';
 import { parseStreamName } from '../../stream-name.js';
-import type { EntryRow } from '../../views/entries/entry-rows.js';
+import type { EntryRow } from '../../views/entries/tables.js';
 
 /** What things are called in a language (R28); by their ids where nobody knows better. */
 export type Called = (language: Language) => NameOf;

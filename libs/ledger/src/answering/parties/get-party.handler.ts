@@ -20,8 +20,8 @@ export class GetPartyHandler implements IQueryHandler<GetParty, Answer<PartyDeta
   async execute({ filters }: GetParty): Promise<Answer<PartyDetail>> {
     const { id, asOf: typed } = filters;
     const question = { rests: [ENTRIES], ...firstTyped(['asOf', typed]) };
-    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf }) => {
-      const entry = views.readModel.entry([ENTRIES]) ?? -1;
+    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf, entry: pinned }) => {
+      const { entry } = views.readModel.pin(question.rests, pinned);
       const at = await views.readModel.parties.at(id, entry);
       const party = at === null ? null : partyOn(at.state, asOf);
       if (at === null || party === null) throw unknownThing('party', id);

@@ -51,6 +51,8 @@ describe('parties', () => {
     expect(await get('dic-hau-giang', '2025-08-01')).toStrictEqual({
       outcome: 'answered',
       entry: 23,
+      instant: '2024-01-01T00:20:00.000Z',
+      settled: false,
       asOf: '2025-08-01',
       value: {
         id: 'dic-hau-giang',

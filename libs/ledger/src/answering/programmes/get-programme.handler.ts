@@ -19,9 +19,9 @@ export class GetProgrammeHandler implements IQueryHandler<GetProgramme, Answer<P
   async execute({ filters }: GetProgramme): Promise<Answer<ProgrammeDetail>> {
     const { id, asOf: typed } = filters;
     const question = { rests: [ENTRIES, PARTIES], ...firstTyped(['asOf', typed]) };
-    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf }) => {
+    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf, entry }) => {
       const { readModel } = views;
-      const pin = readModel.pin(question.rests);
+      const pin = readModel.pin(question.rests, entry);
       const at = await readModel.programmes.at(id, pin.entry);
       const programme = at === null ? null : programmeOf(at.state);
       if (at === null || programme === null) throw unknownThing('programme', id);

@@ -20,21 +20,19 @@ describe('the ledger’s status', () => {
   const ask = async () => valueOf(await new GetStatusHandler(test.ledger).execute(new GetStatus({})));
 
   it('names the ledger, its end and every projection', async () => {
-    const names = [
-      'entries',
-      'parties',
-      'register',
-      'commitments',
-      'programmes',
-      'activities',
-      'deadlines',
-      'references',
-      'search',
-    ];
     const { projections, ...rest } = await ask();
-    expect(projections).toStrictEqual(
-      names.map((name) => ({ name, version: 1, state: 'active', entry: 21 })),
-    );
+    const each = { version: expect.any(Number), state: 'active', entry: 21 };
+    expect(projections).toEqual([
+      { name: 'entries', ...each },
+      { name: 'parties', ...each },
+      { name: 'register', ...each },
+      { name: 'commitments', ...each },
+      { name: 'programmes', ...each },
+      { name: 'activities', ...each },
+      { name: 'deadlines', ...each },
+      { name: 'references', ...each },
+      { name: 'search', ...each },
+    ]);
     expect(rest).toStrictEqual({
       origin: 'example.vn/test',
       timeZone: 'Asia/Ho_Chi_Minh',

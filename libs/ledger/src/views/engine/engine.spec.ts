@@ -7,6 +7,7 @@ import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { dumpViews } from '../../../test/dump.js';
 import { LogWriter } from '../../../test/log-writer.js';
 import { entries } from '../entries/entries.js';
+import { LOG } from '../entries/tables.js';
 import { openViews } from '../open-views.js';
 import type { OpenViews } from '../open-views.js';
 import { ViewsDatabase } from './database.js';
@@ -127,7 +128,7 @@ describe('the views engine', () => {
     await log.write('party-kh', [STATE], '2024-01-01T00:00:00.000Z');
     const opened = await views(store, []);
     await opened.caughtUp();
-    expect(opened.readModel.db.all('SELECT number, recorded_at, instant FROM entries_v1_log')).toStrictEqual([
+    expect(opened.readModel.db.all(`SELECT number, recorded_at, instant FROM ${LOG}`)).toStrictEqual([
       [0, '2024-01-02T00:00:00.000Z', '2024-01-02T00:00:00.000Z'],
       [1, '2024-01-01T00:00:00.000Z', '2024-01-02T00:00:00.000Z'],
     ]);
@@ -147,7 +148,7 @@ describe('the views engine', () => {
     expect(second.status()).toStrictEqual({
       entry: 1,
       projections: [
-        { name: 'entries', version: 1, state: 'active', entry: 1 },
+        { name: 'entries', version: entries.version, state: 'active', entry: 1 },
         { name: 'journal', version: 1, state: 'active', entry: 1 },
       ],
       rebuiltBecause: null,
@@ -170,7 +171,7 @@ describe('the views engine', () => {
     expect(opened.status()).toStrictEqual({
       entry: 4,
       projections: [
-        { name: 'entries', version: 1, state: 'active', entry: 4 },
+        { name: 'entries', version: entries.version, state: 'active', entry: 4 },
         {
           name: 'journal',
           version: 1,
@@ -211,7 +212,7 @@ describe('the views engine', () => {
     const [last = ''] = await log.write('party-mm', [STATE]);
     expect(await second.reflected(last, 5_000)).toBe(2);
     const dump = dumpViews(file);
-    expect(Object.keys(dump)).toStrictEqual(['entries_v1_log', 'journal_v2_seen', 'other_v1_seen']);
+    expect(Object.keys(dump)).toStrictEqual([LOG, 'journal_v2_seen', 'other_v1_seen']);
     expect(dump['journal_v2_seen']).toHaveLength(3);
     expect(dump['other_v1_seen']?.filter((row) => row.includes('kept'))).toHaveLength(2);
   });

@@ -119,7 +119,7 @@ describe('a table of spans', () => {
     const opened = await openViews({ file: ':memory:', store, ledger }, [entries, spans]);
     await opened.caughtUp();
     expect(opened.status().projections).toStrictEqual([
-      { name: 'entries', version: 1, state: 'active', entry: 3 },
+      { name: 'entries', version: entries.version, state: 'active', entry: 3 },
       {
         name: 'spans',
         version: 1,

@@ -3,12 +3,7 @@ import type { ViewsDatabase } from '../engine/database.js';
 import { parsePosition } from '../engine/position.js';
 import { integer, text } from '../engine/row.js';
 import { LOG } from './tables.js';
-
-/** An entry as the log's index has it. */
-export interface EntryRow {
-  readonly number: number;
-  readonly instant: string;
-}
+import type { EntryRow } from './tables.js';
 
 /** Entries up to an entry that have the stream and the type, in the order of the log, after a number. */
 export function entryRows(

@@ -1,9 +1,9 @@
-import type { ViewsDatabase } from '../engine/database.js';
+import type { Row, ViewsDatabase } from '../engine/database.js';
 import { integer, text } from '../engine/row.js';
 import { tableOf } from '../engine/table-names.js';
 
 /** The index of the log: what everything else in the views rests on. */
-export const ENTRIES = { name: 'entries', version: 1 };
+export const ENTRIES = { name: 'entries', version: 2 };
 export const LOG = tableOf(ENTRIES, 'log');
 
 /** The number of an entry that the views have read, else null. */
@@ -21,8 +21,33 @@ export function entryNumberOfVersion(db: ViewsDatabase, stream: string, version:
   return row === undefined ? null : integer(row[0]);
 }
 
-/** The last entry that the views have read, and its instant (R20); null before the first. */
-export function lastEntry(db: ViewsDatabase): { readonly number: number; readonly instant: string } | null {
-  const row = db.one(`SELECT number, instant FROM ${LOG} ORDER BY number DESC LIMIT 1`);
+/** An entry as the log's index has it. */
+export interface EntryRow {
+  readonly number: number;
+  /** Its instant (R20): RFC 3339 in UTC with milliseconds, so that texts compare as instants do. */
+  readonly instant: string;
+}
+
+/** The last entry that the views have read; null before the first. */
+export function lastEntry(db: ViewsDatabase): EntryRow | null {
+  return entryRow(db.one(`SELECT number, instant FROM ${LOG} ORDER BY number DESC LIMIT 1`));
+}
+
+/** The entry of a number, where the views have read it, else null. */
+export function entryOfNumber(db: ViewsDatabase, number: number): EntryRow | null {
+  return entryRow(db.one(`SELECT number, instant FROM ${LOG} WHERE number = :number`, { number }));
+}
+
+/** The last entry whose instant is this one or an earlier one, as far as the views have read; null where there is none. */
+export function lastEntryAt(db: ViewsDatabase, instant: string): EntryRow | null {
+  return entryRow(
+    db.one(
+      `SELECT number, instant FROM ${LOG} WHERE instant <= :instant ORDER BY instant DESC, number DESC LIMIT 1`,
+      { instant },
+    ),
+  );
+}
+
+function entryRow(row: Row | undefined): EntryRow | null {
   return row === undefined ? null : { number: integer(row[0]), instant: text(row[1]) };
 }
