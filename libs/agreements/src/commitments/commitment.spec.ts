@@ -5,7 +5,8 @@ import { commitmentOf, commitmentsOf } from './commitment.js';
 
 describe('one commitment of an agreement', () => {
   const facts = [
-    signed('2015-03-01', { term: { kind: 'until', date: '2020-06-30' } }),
+    signed('2015-03-01'),
+    event('AgreementTerminated', { on: '2020-07-01' }),
     event('CommitmentMade', { on: '2015', commitment: 'c1', text: { en: 'train' }, due: { kind: 'none' } }),
     event('CommitmentMade', {
       on: '2015',

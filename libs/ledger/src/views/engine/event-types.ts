@@ -1,20 +1,53 @@
 import type { DomainEvent, EventType } from '@concord-ledger/agreements';
 
 /** Facts about commitments and notes: they change neither an agreement's timeline nor what anything is called. A test holds the domain to it. */
-export const ABOUT_COMMITMENTS: readonly EventType[] = [
+export const ABOUT_COMMITMENTS = [
   'CommitmentFulfilled',
   'CommitmentMade',
   'CommitmentRescheduled',
   'CommitmentWaived',
   'NoteAdded',
   'ProgressReported',
-];
+] as const satisfies readonly EventType[];
 
 export function isAboutCommitments(type: string): boolean {
   return TYPES.has(type);
 }
 
 const TYPES: ReadonlySet<string> = new Set(ABOUT_COMMITMENTS);
+
+/** Facts of an agreement that state no title and no area: they change no words by which it is found. */
+const NAMING_NOTHING: readonly TypeWithout<'instrument' | 'changes'>[] = [
+  ...ABOUT_COMMITMENTS,
+  'SigningPlanned',
+  'AgreementEnteredIntoForce',
+  'RenewalPlanned',
+  'RenewalPlanAbandoned',
+  'AgreementExtended',
+  'AgreementSuspended',
+  'AgreementResumed',
+  'TerminationNotified',
+  'AgreementTerminated',
+  'PartyAcceded',
+  'PartyWithdrew',
+  'AgreementSuperseded',
+  'AgreementAbandoned',
+  'WorkProgrammeAdopted',
+  'DocumentAttached',
+];
+
+export function namesNothing(type: string): boolean {
+  return NAMELESS.has(type);
+}
+
+const NAMELESS: ReadonlySet<string> = new Set(NAMING_NOTHING);
+
+/** The types of events whose data never have these properties: the compiler refuses another in the list. */
+type TypeWithout<Key extends string, Event extends DomainEvent = DomainEvent> = Event extends DomainEvent
+  ? Key & keyof Event['data'] extends never
+    ? Event['type']
+    : never
+  : never;
 
 /** The one commitment that a fact is about; null where it may bear on any, or on none. */
 export function commitmentNamed({ type, data }: DomainEvent): string | null {

@@ -84,7 +84,7 @@ interface Base {
 }
 
 function replaceSpans(db: ViewsDatabase, agreement: string, entry: Entry, bases: readonly Base[]): boolean {
-  const isNew = entry.target?.id === agreement && entry.stored.version === 0;
+  const isNew = entry.target?.kind === 'agreement' && entry.stored.version === 0;
   const situations = (party: PartyId) => situationsOf(db, party);
   const rows = bases.flatMap(({ run, partySets, values, members }) =>
     scopeRuns(run, partySets, situations).map(({ from, to, scopes }): SpanRow => ({
@@ -123,15 +123,23 @@ function insertMembers(
   for (const { party, certainty } of item.parties)
     db.write(`INSERT INTO ${SPAN_PARTIES} VALUES (?, ?, ?)`, [span, party, CERTAINTY[certainty]]);
   for (const [place, { value, certainty }] of areas.entries()) {
-    const words = folded(textsIn(value.text).join('\n'));
     db.write(`INSERT INTO ${SPAN_AREAS} VALUES (?, ?, ?, ?, ?)`, [
       span,
       place,
       value.code ?? null,
-      words,
+      wordsOf(value),
       CERTAINTY[certainty],
     ]);
   }
   for (const programme of item.programmes)
     db.write(`INSERT INTO ${SPAN_PROGRAMMES} VALUES (?, ?)`, [span, programme]);
+}
+
+/** An agreement has the same areas in most of its spans, and they cost more to fold than to write. */
+const foldedAreas = new WeakMap<Area, string>();
+
+function wordsOf(area: Area): string {
+  let known = foldedAreas.get(area);
+  if (known === undefined) foldedAreas.set(area, (known = folded(textsIn(area.text).join('\n'))));
+  return known;
 }

@@ -2,7 +2,7 @@ import { activityOf, partyIntervals, programmeOf } from '@concord-ledger/agreeme
 import type { Area, LocalText } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
-import { isAboutCommitments } from '../engine/event-types.js';
+import { namesNothing } from '../engine/event-types.js';
 import type { FoldedStreams } from '../engine/folded-streams.js';
 import type { Projection } from '../engine/projection.js';
 import { integer, text } from '../engine/row.js';
@@ -24,7 +24,7 @@ export const search: Projection = {
     `CREATE INDEX ${DOCUMENTS}_things ON ${DOCUMENTS} (kind, thing, to_entry)`,
     `CREATE VIRTUAL TABLE ${WORDS} USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0')`,
   ],
-  handles: ({ target, stored }) => target !== null && !isAboutCommitments(stored.type),
+  handles: ({ target, stored }) => target !== null && (stored.version === 0 || !namesNothing(stored.type)),
   apply: (entry, db, states) => {
     if (entry.target === null) return false;
     const { kind, id } = entry.target;
