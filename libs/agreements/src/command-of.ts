@@ -7,8 +7,13 @@ import type { Fact, FactType } from './events.js';
  * @param id of the thing in whose stream the fact stands; passed over for a succession, whose stream is of no one thing.
  */
 export function commandOf<F extends Fact>({ type, data }: F, id: string): CommandRecording<F> {
+  return commandFrom(type, data, id);
+}
+
+/** The command that would record a fact of this type, from what is said of it: whatever that is, its decider reads it as unknown input. */
+export function commandFrom<F extends Fact>(type: F['type'], said: object, id: string): CommandRecording<F> {
   const [command, kind] = COMMANDS[type];
-  const named = kind === null ? data : { ...data, [kind]: id };
+  const named = kind === null ? said : { ...said, [kind]: id };
   // Each type has its own data, which TypeScript cannot follow through the lookup.
   return { ...named, type: command } as unknown as CommandRecording<F>;
 }

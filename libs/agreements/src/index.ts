@@ -17,6 +17,8 @@ export { activityOf, emptyActivity, evolveActivity } from './activities/activity
 export type { Activity, ActivityState } from './activities/activity.js';
 export { decideActivity } from './activities/decide-activity.js';
 export type { ActivityCommand } from './activities/decide-activity.js';
+export { isVoid } from './corrections/effective.js';
+export type { CorrectingEntry, Effective } from './corrections/effective.js';
 export { isJurisdiction, jurisdictionName, stateOfJurisdiction } from './jurisdictions/jurisdictions.js';
 export { decideParty } from './parties/decide-party.js';
 export type { PartyCommand } from './parties/decide-party.js';

@@ -33,13 +33,10 @@ export function referencesIn(event: DomainEvent): readonly Reference[] {
 
 /** The stream that the command writes to. */
 export function targetOf(command: Command): { readonly kind: StreamKind; readonly id: string } {
-  if ('agreement' in command && command.agreement !== undefined)
-    return { kind: 'agreement', id: command.agreement };
-  if ('party' in command && command.party !== undefined) return { kind: 'party', id: command.party };
-  if ('programme' in command && command.programme !== undefined)
-    return { kind: 'programme', id: command.programme };
-  if ('activity' in command && command.activity !== undefined)
-    return { kind: 'activity', id: command.activity };
+  if ('agreement' in command) return { kind: 'agreement', id: command.agreement };
+  if ('party' in command) return { kind: 'party', id: command.party };
+  if ('programme' in command) return { kind: 'programme', id: command.programme };
+  if ('activity' in command) return { kind: 'activity', id: command.activity };
   return { kind: 'successions', id: 'successions' };
 }
 

@@ -66,6 +66,11 @@ export function stated({ type, data }: Fact): StatedFact {
   return { type, schemaVersion: SCHEMA_VERSION[type], data } as StatedFact;
 }
 
+/** The fact that a correction states. */
+export function factOf({ type, data }: StatedFact): Fact {
+  return { type, data } as Fact;
+}
+
 const corrected = object(STORED_CORRECTION.EntryCorrected);
 const annulled = object(STORED_CORRECTION.EntryAnnulled);
 

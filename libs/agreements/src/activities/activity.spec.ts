@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ActivityEvent } from '../events.js';
+import type { ActivityEvent, Correction } from '../events.js';
 import { testing } from '../testing/decider.js';
 import { event } from '../testing/event.js';
 import { id } from '../testing/ids.js';
@@ -8,7 +8,7 @@ import type { ActivityState } from './activity.js';
 import { decideActivity } from './decide-activity.js';
 import type { ActivityCommand } from './decide-activity.js';
 
-const { given, when } = testing<ActivityCommand, ActivityState, ActivityEvent>({
+const { given, when } = testing<ActivityCommand, ActivityState, ActivityEvent | Correction>({
   empty: emptyActivity(id('activity', 'clmv-2')),
   decide: decideActivity,
   evolve: evolveActivity,

@@ -1,14 +1,15 @@
 import { windowOf } from '@concord-ledger/partial-date';
 import type { Remark } from '../answers.js';
-import type { ActivityEvent, ActivityRecorded } from '../events.js';
+import { evolved, NOTHING } from '../corrections/effective.js';
+import type { Effective } from '../corrections/effective.js';
+import type { ActivityEvent, ActivityRecorded, Correction } from '../events.js';
 import type { Recorded } from '../facts.js';
 import type { ActivityId } from '../ids.js';
 import { remarksOn } from '../occurrence.js';
 
-/** The effective facts of an activity in the order of recording (R7). No facts: it does not exist. */
-export interface ActivityState {
+/** The effective facts of an activity in the order of recording (R7). No facts: it does not exist, or is void. */
+export interface ActivityState extends Effective<ActivityEvent> {
   readonly id: ActivityId;
-  readonly facts: readonly Recorded<ActivityEvent>[];
 }
 
 /** An activity as recorded, with what is to be remarked of its date and source. */
@@ -18,11 +19,15 @@ export type Activity = ActivityRecorded['data'] & {
 };
 
 export function emptyActivity(id: ActivityId): ActivityState {
-  return { id, facts: [] };
+  return { id, ...NOTHING };
 }
 
-export function evolveActivity(state: ActivityState, recorded: Recorded<ActivityEvent>): ActivityState {
-  return { ...state, facts: [...state.facts, recorded] };
+/** The state with one fact more, or one put right (R19). It judges nothing: `decide` has. */
+export function evolveActivity(
+  state: ActivityState,
+  recorded: Recorded<ActivityEvent | Correction>,
+): ActivityState {
+  return evolved(state, recorded);
 }
 
 /** The activity, or null where none is recorded. */

@@ -1,9 +1,11 @@
-import type { Command } from '../commands.js';
+import type { Command, CorrectionCommand } from '../commands.js';
+import { decideWith } from '../corrections/decide-correction.js';
+import type { Rules } from '../corrections/history.js';
 import { accept, forbid, isSame, refuseValue, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
 import type { Context, Decision } from '../decision.js';
 import { ACTIVITY_KINDS } from '../events.js';
-import type { ActivityEvent, ActivityRecorded, Participant } from '../events.js';
+import type { ActivityEvent, ActivityRecorded, Correction, Participant } from '../events.js';
 import { id, localText, on, person, prose, text, window } from '../input-values.js';
 import { list, object, oneOf, optional, readCommand } from '../input.js';
 import type { Reader } from '../input.js';
@@ -11,7 +13,10 @@ import { place } from '../jurisdictions/input.js';
 import { refuseAhead } from '../occurrence.js';
 import type { ActivityState } from './activity.js';
 
-export type ActivityCommand = Extract<Command, { type: 'RecordActivity' }>;
+/** A command that writes to an activity's stream: what happened, or to put an entry right. */
+export type ActivityCommand = ActivityFactCommand | CorrectionCommand;
+
+type ActivityFactCommand = Extract<Command, { type: 'RecordActivity' }>;
 
 const participant = object<Participant>({
   party: optional(id('party')),
@@ -46,6 +51,16 @@ const activity = object<ActivityRecorded['data']>({
  */
 export function decideActivity(
   command: ActivityCommand,
+  state: ActivityState,
+  context: Context,
+): Decision<ActivityEvent | Correction> {
+  return decideWith(command, state, context, RULES);
+}
+
+const RULES: Rules<ActivityEvent, ActivityState> = { kind: 'activity', decide: decideFact };
+
+function decideFact(
+  command: ActivityFactCommand,
   state: ActivityState,
   context: Context,
 ): Decision<ActivityEvent> {

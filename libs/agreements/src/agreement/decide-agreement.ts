@@ -1,7 +1,10 @@
 import { decideCommitment } from '../commitments/decide-commitment.js';
 import type { CommitmentCommand } from '../commitments/decide-commitment.js';
+import type { CorrectionCommand } from '../commands.js';
+import { decideWith } from '../corrections/decide-correction.js';
+import type { Rules } from '../corrections/history.js';
 import type { Context, Decision } from '../decision.js';
-import type { AgreementEvent } from '../events.js';
+import type { AgreementEvent, Correction } from '../events.js';
 import {
   abandonAgreement,
   planSigning,
@@ -23,8 +26,10 @@ import type { LifeCommand } from './life-command.js';
 import { refuseUnknownAgreement } from './refusals.js';
 import type { AgreementState } from './state.js';
 
-/** A command that writes to an agreement's stream: on its life, or on its commitments. */
-export type AgreementCommand = LifeCommand | CommitmentCommand;
+/** A command that writes to an agreement's stream: on its life, on its commitments, or to put an entry right. */
+export type AgreementCommand = AgreementFactCommand | CorrectionCommand;
+
+type AgreementFactCommand = LifeCommand | CommitmentCommand;
 
 /**
  * What is recorded of an agreement for a command, or why not (R8): pure, without clock or ids of its own. The state is that of the
@@ -32,6 +37,16 @@ export type AgreementCommand = LifeCommand | CommitmentCommand;
  */
 export function decideAgreement(
   command: AgreementCommand,
+  state: AgreementState,
+  context: Context,
+): Decision<AgreementEvent | Correction> {
+  return decideWith(command, state, context, RULES);
+}
+
+const RULES: Rules<AgreementEvent, AgreementState> = { kind: 'agreement', decide: decideFact };
+
+function decideFact(
+  command: AgreementFactCommand,
   state: AgreementState,
   context: Context,
 ): Decision<AgreementEvent> {

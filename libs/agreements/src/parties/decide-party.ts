@@ -1,10 +1,12 @@
 import { partialDate } from '@concord-ledger/partial-date';
-import type { Command } from '../commands.js';
+import type { Command, CorrectionCommand } from '../commands.js';
+import { decideWith } from '../corrections/decide-correction.js';
+import type { Rules } from '../corrections/history.js';
 import { accept, forbid, isRecorded, isSame, refuseUnknown, refuseValue, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
 import type { Context, Decision } from '../decision.js';
 import { PARTY_KINDS } from '../events.js';
-import type { PartyEvent, PartyMoved, PartyRegistered, PartyRenamed } from '../events.js';
+import type { Correction, PartyEvent, PartyMoved, PartyRegistered, PartyRenamed } from '../events.js';
 import { date, id, localText, on, prose, text } from '../input-values.js';
 import { eitherType, object, oneOf, optional, readCommand } from '../input.js';
 import { jurisdiction } from '../jurisdictions/input.js';
@@ -12,14 +14,23 @@ import { effectNow, isCertainlyBefore, occurrenceOf, refuseAhead } from '../occu
 import { registrationOf } from './party.js';
 import type { PartyState } from './party.js';
 
-export type PartyCommand = Extract<Command, { type: 'RegisterParty' | 'RenameParty' | 'MoveParty' }>;
+/** A command that writes to a party's stream: what happened, or to put an entry right. */
+export type PartyCommand = PartyFactCommand | CorrectionCommand;
+
+type PartyFactCommand = Extract<Command, { type: 'RegisterParty' | 'RenameParty' | 'MoveParty' }>;
 
 /** Decides what is recorded of a party (R28, R29). The state is that of the stream the command names. */
 export function decideParty(
   command: PartyCommand,
   state: PartyState,
   context: Context,
-): Decision<PartyEvent> {
+): Decision<PartyEvent | Correction> {
+  return decideWith(command, state, context, RULES);
+}
+
+const RULES: Rules<PartyEvent, PartyState> = { kind: 'party', decide: decideFact };
+
+function decideFact(command: PartyFactCommand, state: PartyState, context: Context): Decision<PartyEvent> {
   switch (command.type) {
     case 'RegisterParty':
       return registerParty(command, state, context);
@@ -30,7 +41,7 @@ export function decideParty(
   }
 }
 
-type Input<Type extends PartyCommand['type']> = Extract<PartyCommand, { type: Type }>;
+type Input<Type extends PartyFactCommand['type']> = Extract<PartyFactCommand, { type: Type }>;
 
 const registration = object<PartyRegistered['data']>({
   on,

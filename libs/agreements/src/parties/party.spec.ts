@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '@concord-ledger/partial-date';
-import type { PartyEvent } from '../events.js';
+import type { Correction, PartyEvent } from '../events.js';
 import { testing } from '../testing/decider.js';
 import { event } from '../testing/event.js';
 import { id } from '../testing/ids.js';
@@ -9,7 +9,7 @@ import type { PartyCommand } from './decide-party.js';
 import { emptyParty, evolveParty, partyIntervals, partyOn } from './party.js';
 import type { PartyState } from './party.js';
 
-const { given, when } = testing<PartyCommand, PartyState, PartyEvent>({
+const { given, when } = testing<PartyCommand, PartyState, PartyEvent | Correction>({
   empty: emptyParty(id('party', 'mst')),
   decide: decideParty,
   evolve: evolveParty,

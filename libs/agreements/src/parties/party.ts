@@ -1,16 +1,24 @@
 import type { Day } from '@concord-ledger/partial-date';
 import { addDays, day } from '@concord-ledger/partial-date';
 import type { Remark } from '../answers.js';
-import type { JurisdictionText, LocalText, PartyEvent, PartyKind, PartyRegistered } from '../events.js';
+import { evolved, NOTHING } from '../corrections/effective.js';
+import type { Effective } from '../corrections/effective.js';
+import type {
+  Correction,
+  JurisdictionText,
+  LocalText,
+  PartyEvent,
+  PartyKind,
+  PartyRegistered,
+} from '../events.js';
 import type { Recorded } from '../facts.js';
 import type { PartyId } from '../ids.js';
 import { byDay, effectOf, remarksOn } from '../occurrence.js';
 import type { Occurrence } from '../occurrence.js';
 
-/** The effective facts of a party in the order of recording (R7). No facts: it does not exist. */
-export interface PartyState {
+/** The effective facts of a party in the order of recording (R7). No facts: it does not exist, or is void. */
+export interface PartyState extends Effective<PartyEvent> {
   readonly id: PartyId;
-  readonly facts: readonly Recorded<PartyEvent>[];
 }
 
 /** A party on a day (R28, R29). */
@@ -36,11 +44,12 @@ export interface PartyInterval {
 }
 
 export function emptyParty(id: PartyId): PartyState {
-  return { id, facts: [] };
+  return { id, ...NOTHING };
 }
 
-export function evolveParty(state: PartyState, recorded: Recorded<PartyEvent>): PartyState {
-  return { ...state, facts: [...state.facts, recorded] };
+/** The state with one fact more, or one put right (R19). It judges nothing: `decide` has. */
+export function evolveParty(state: PartyState, recorded: Recorded<PartyEvent | Correction>): PartyState {
+  return evolved(state, recorded);
 }
 
 /**

@@ -1,8 +1,11 @@
-import type { Command } from '../commands.js';
+import type { Command, CorrectionCommand } from '../commands.js';
+import { decideWith } from '../corrections/decide-correction.js';
+import type { Rules } from '../corrections/history.js';
 import { accept, forbid, isRecorded, isSame, refuseUnknown, refuseValue, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
 import type { Context, Decision } from '../decision.js';
 import type {
+  Correction,
   ProgrammeEvent,
   ProgrammeRegistered,
   ProgrammeTarget,
@@ -14,11 +17,24 @@ import { refuseAhead } from '../occurrence.js';
 import { registrationOf } from './programme.js';
 import type { ProgrammeState } from './programme.js';
 
-export type ProgrammeCommand = Extract<Command, { type: 'RegisterProgramme' | 'ReportTargetProgress' }>;
+/** A command that writes to a programme's stream: what happened, or to put an entry right. */
+export type ProgrammeCommand = ProgrammeFactCommand | CorrectionCommand;
+
+type ProgrammeFactCommand = Extract<Command, { type: 'RegisterProgramme' | 'ReportTargetProgress' }>;
 
 /** Decides what is recorded of a national programme and its targets (R17). The state is that of the stream the command names. */
 export function decideProgramme(
   command: ProgrammeCommand,
+  state: ProgrammeState,
+  context: Context,
+): Decision<ProgrammeEvent | Correction> {
+  return decideWith(command, state, context, RULES);
+}
+
+const RULES: Rules<ProgrammeEvent, ProgrammeState> = { kind: 'programme', decide: decideFact };
+
+function decideFact(
+  command: ProgrammeFactCommand,
   state: ProgrammeState,
   context: Context,
 ): Decision<ProgrammeEvent> {
@@ -30,7 +46,7 @@ export function decideProgramme(
   }
 }
 
-type Input<Type extends ProgrammeCommand['type']> = Extract<ProgrammeCommand, { type: Type }>;
+type Input<Type extends ProgrammeFactCommand['type']> = Extract<ProgrammeFactCommand, { type: Type }>;
 
 const target = object<ProgrammeTarget>({
   target: id('target'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '@concord-ledger/partial-date';
-import type { ProgrammeEvent } from '../events.js';
+import type { Correction, ProgrammeEvent } from '../events.js';
 import { testing } from '../testing/decider.js';
 import { event } from '../testing/event.js';
 import { id } from '../testing/ids.js';
@@ -10,7 +10,7 @@ import { emptyProgramme, evolveProgramme, programmeOf } from './programme.js';
 import type { ProgrammeState } from './programme.js';
 import { targetsOn } from './targets.js';
 
-const { given, when } = testing<ProgrammeCommand, ProgrammeState, ProgrammeEvent>({
+const { given, when } = testing<ProgrammeCommand, ProgrammeState, ProgrammeEvent | Correction>({
   empty: emptyProgramme(id('programme', 'ipv6-for-gov')),
   decide: decideProgramme,
   evolve: evolveProgramme,

@@ -1,5 +1,8 @@
 import type { Remark } from '../answers.js';
+import { evolved, NOTHING } from '../corrections/effective.js';
+import type { Effective } from '../corrections/effective.js';
 import type {
+  Correction,
   LocalText,
   ProgrammeEvent,
   ProgrammeRegistered,
@@ -11,10 +14,9 @@ import type { Recorded } from '../facts.js';
 import type { PartyId, ProgrammeId } from '../ids.js';
 import { remarksOn } from '../occurrence.js';
 
-/** The effective facts of a national programme in the order of recording (R7). No facts: it does not exist. */
-export interface ProgrammeState {
+/** The effective facts of a national programme in the order of recording (R7). No facts: it does not exist, or is void. */
+export interface ProgrammeState extends Effective<ProgrammeEvent> {
   readonly id: ProgrammeId;
-  readonly facts: readonly Recorded<ProgrammeEvent>[];
 }
 
 /** A programme as registered. */
@@ -29,11 +31,15 @@ export interface Programme {
 }
 
 export function emptyProgramme(id: ProgrammeId): ProgrammeState {
-  return { id, facts: [] };
+  return { id, ...NOTHING };
 }
 
-export function evolveProgramme(state: ProgrammeState, recorded: Recorded<ProgrammeEvent>): ProgrammeState {
-  return { ...state, facts: [...state.facts, recorded] };
+/** The state with one fact more, or one put right (R19). It judges nothing: `decide` has. */
+export function evolveProgramme(
+  state: ProgrammeState,
+  recorded: Recorded<ProgrammeEvent | Correction>,
+): ProgrammeState {
+  return evolved(state, recorded);
 }
 
 /** The programme, or null where none is registered. */

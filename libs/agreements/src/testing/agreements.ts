@@ -2,7 +2,7 @@ import { decideAgreement } from '../agreement/decide-agreement.js';
 import type { AgreementCommand } from '../agreement/decide-agreement.js';
 import { emptyAgreement, evolveAgreement } from '../agreement/state.js';
 import type { AgreementState } from '../agreement/state.js';
-import type { AgreementEvent } from '../events.js';
+import type { AgreementEvent, Correction } from '../events.js';
 import { testing } from './decider.js';
 import { event } from './event.js';
 import { id } from './ids.js';
@@ -11,7 +11,7 @@ import { id } from './ids.js';
 export const AGREEMENT = emptyAgreement(id('agreement', 'vnnic-hanoi-2018'));
 
 /** `given(signed(), …).when({ type: 'MakeCommitment', … })` */
-export const { given, when } = testing<AgreementCommand, AgreementState, AgreementEvent>({
+export const { given, when } = testing<AgreementCommand, AgreementState, AgreementEvent | Correction>({
   empty: AGREEMENT,
   decide: decideAgreement,
   evolve: evolveAgreement,

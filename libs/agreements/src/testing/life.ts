@@ -3,13 +3,13 @@ import type { AgreementCommand } from '../agreement/decide-agreement.js';
 import { emptyAgreement, evolveAgreement } from '../agreement/state.js';
 import type { AgreementState } from '../agreement/state.js';
 import type { Typed } from '../commands.js';
-import type { AgreementEvent, AgreementSigned } from '../events.js';
+import type { AgreementEvent, AgreementSigned, Correction } from '../events.js';
 import { testing } from './decider.js';
 import { event } from './event.js';
 import { id } from './ids.js';
 
 /** `given(signed('2015')).when({ type: 'TerminateAgreement', … }).thenRecords(…)`, on the life of one agreement. */
-export const { given, when } = testing<AgreementCommand, AgreementState, AgreementEvent>({
+export const { given, when } = testing<AgreementCommand, AgreementState, AgreementEvent | Correction>({
   empty: emptyAgreement(id('agreement', 'vnnic-kisa')),
   decide: decideAgreement,
   evolve: evolveAgreement,

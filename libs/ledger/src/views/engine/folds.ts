@@ -15,6 +15,7 @@ import type {
   ActivityState,
   AgreementEvent,
   AgreementState,
+  Correction,
   DomainEvent,
   IdKinds,
   PartyEvent,
@@ -67,9 +68,9 @@ function idOf<Kind extends ThingKind>(kind: Kind, id: string): IdKinds[Kind] {
 function of<E extends DomainEvent>(
   fact: Recorded<DomainEvent>,
   belongs: (event: DomainEvent) => event is E,
-): Recorded<E> {
+): Recorded<E | Correction> {
   const { event } = fact;
-  if (!belongs(event))
+  if (!isCorrection(event) && !belongs(event))
     throw new TypeError(`${event.type} ${fact.entryId} stands in a stream of another kind.`);
   return { ...fact, event };
 }

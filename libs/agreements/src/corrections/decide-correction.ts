@@ -1,0 +1,118 @@
+import { commandFrom } from '../command-of.js';
+import type { CommandRecording } from '../command-of.js';
+import type { CorrectionCommand, FactCommand } from '../commands.js';
+import { accept, isSame, SATISFIED } from '../deciding.js';
+import type { Refused } from '../deciding.js';
+import type { Context, Decision } from '../decision.js';
+import type { Correction, Fact } from '../events.js';
+import type { Recorded } from '../facts.js';
+import { stated } from '../upcast.js';
+import { annulEntry } from './decide-annulment.js';
+import { isVoid } from './effective.js';
+import { before, firstOf, originalOf } from './history.js';
+import type { History, Rules } from './history.js';
+import { readCorrection } from './input.js';
+import type { Input } from './input.js';
+import {
+  inFact,
+  refuseMadeImpossible,
+  refuseOtherType,
+  refuseRepeat,
+  refuseThingInFact,
+  refuseVoid,
+} from './refusals.js';
+import { firstMadeImpossible } from './replay.js';
+
+/**
+ * Decides a command on a stream of this kind: one that records a fact by the kind's own rules, unless the thing is void, and one that puts an
+ * entry right by replay (R19).
+ */
+export function decideWith<E extends Fact, State extends History<E>>(
+  command: CommandRecording<E> | CorrectionCommand,
+  state: State,
+  context: Context,
+  rules: Rules<E, State>,
+): Decision<E | Correction> {
+  if (isCorrecting(command)) return decideCorrection(command, state, context, rules);
+  if (isVoid(state) && rules.kind !== 'successions') return refuseVoid(rules.kind, state.id, firstOf(state));
+  return rules.decide(command, state, context);
+}
+
+/** Whether a command puts an entry right, rather than recording a fact. */
+function isCorrecting(command: FactCommand | CorrectionCommand): command is CorrectionCommand {
+  return command.type === 'CorrectEntry' || command.type === 'AnnulEntry';
+}
+
+/**
+ * A correction is judged by replay. What was recorded before the entry stays; what the entry
+ * should have said, and every effective fact after it, must be accepted again by the decider of their kind. A correction that makes a later
+ * entry impossible is refused and names it.
+ */
+function decideCorrection<E extends Fact, State extends History<E>>(
+  command: CorrectionCommand,
+  state: State,
+  context: Context,
+  rules: Rules<E, State>,
+): Decision<Correction> {
+  switch (command.type) {
+    case 'CorrectEntry':
+      return correctEntry(command, state, context, rules);
+    case 'AnnulEntry':
+      return annulEntry(command, state, rules);
+  }
+}
+
+/** Correcting what was annulled brings it back. */
+function correctEntry<E extends Fact, State extends History<E>>(
+  command: Input<'CorrectEntry'>,
+  state: State,
+  context: Context,
+  rules: Rules<E, State>,
+): Decision<Correction> {
+  const read = readCorrection(command, rules.kind);
+  if (!read.ok) return read;
+  const { entry, reason, fact: said } = read.value;
+  const found = originalOf(entry, state, rules);
+  if (!found.ok) return found;
+  const { original } = found;
+  const first = firstOf(state);
+  if (isVoid(state) && original !== first && rules.kind !== 'successions')
+    return refuseVoid(rules.kind, state.id, first);
+  const decided = decideInstead(original, said, state, context, rules);
+  if (!decided.ok) return decided;
+  const { event } = decided;
+  const same = state.facts.find((fact) => isSame(fact.event, event));
+  if (same === original) return SATISFIED;
+  if (same !== undefined) return refuseRepeat(same);
+  const { version } = original;
+  const instead = { ...original, event, recordedOn: context.today };
+  const impossible = firstMadeImpossible(state, version, instead, rules);
+  if (impossible !== null) return refuseMadeImpossible(command.type, impossible);
+  return accept({ type: 'EntryCorrected', data: { entry, reason, fact: stated(event) } });
+}
+
+/** What the entry should have said, in its recorded form, or why it could not have been recorded. */
+function decideInstead<E extends Fact, State extends History<E>>(
+  original: Recorded<E>,
+  { type = original.event.type, ...said }: Readonly<Record<string, unknown>>,
+  state: State,
+  context: Context,
+  { kind, decide }: Rules<E, State>,
+): { readonly ok: true; readonly event: E } | Refused {
+  if (type !== original.event.type) return refuseOtherType(original);
+  if (kind in said) return refuseThingInFact(kind);
+  const command = commandFrom<E>(original.event.type, said, state.id);
+  const decision = decide(command, before(state, original.version), context);
+  if (!decision.ok) return inFact(decision.refusal);
+  const [event] = decision.events;
+  if (event !== undefined) return { ok: true, event };
+  const repeated = state.facts.find(
+    (fact) =>
+      fact.event.type === type && gives(fact.event, decide(command, before(state, fact.version), context)),
+  );
+  return refuseRepeat(repeated);
+}
+
+function gives(event: Fact, decision: Decision<Fact>): boolean {
+  return decision.ok && decision.events.some((each) => isSame(each, event));
+}
