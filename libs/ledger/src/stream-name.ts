@@ -1,5 +1,5 @@
 import { parseId } from '@concord-ledger/agreements';
-import type { ThingKind } from '@concord-ledger/agreements';
+import type { StreamKind, ThingKind } from '@concord-ledger/agreements';
 
 /** The thing that a stream is the history of. */
 export interface Target {
@@ -7,18 +7,27 @@ export interface Target {
   readonly id: string;
 }
 
-const STREAM_KINDS: readonly ThingKind[] = ['agreement', 'party', 'programme', 'activity'];
+/** What a command writes to: the history of a thing, or the successions of parties, which are one (R26). */
+export interface StreamTarget {
+  readonly kind: StreamKind;
+  readonly id: string;
+}
 
-/** `agreement-<id>`, `party-<id>` …: the stream of a thing (DESIGN.md section 5). */
-export function streamName(kind: ThingKind, id: string): string {
-  return `${kind}-${id}`;
+/** All successions of parties stand in one stream, so that cycles can be refused (R26). */
+export const SUCCESSIONS: StreamTarget = { kind: 'successions', id: 'successions' };
+
+const THING_KINDS: readonly ThingKind[] = ['agreement', 'party', 'programme', 'activity'];
+
+/** `agreement-<id>`, `party-<id>` …: the stream of a thing (DESIGN.md section 5); `successions` has no id. */
+export function streamName(kind: StreamKind, id: string): string {
+  return kind === 'successions' ? kind : `${kind}-${id}`;
 }
 
 /** What a stream is the history of; null for the ledger's own streams (`ledger`, `successions`). */
 export function parseStreamName(stream: string): Target | null {
   const dash = stream.indexOf('-');
   if (dash === -1) return null;
-  const kind = STREAM_KINDS.find((candidate) => candidate === stream.slice(0, dash));
+  const kind = THING_KINDS.find((candidate) => candidate === stream.slice(0, dash));
   const id = stream.slice(dash + 1);
   return kind === undefined || parseId(kind, id) === null ? null : { kind, id };
 }
