@@ -1,7 +1,7 @@
 /**
  * Milliseconds since 1970 of an RFC 3339 date-time: a date, a time and an offset, none of them left out (section 5.6). Null where the text is
- * none, names a day or a time that there is not, or lies outside the years 0000 to 9999 in UTC. Entries are stamped to the millisecond, so
- * finer fractions are cut off.
+ * none, names a day or a time that there is not, or lies in UTC outside the years that dates may have, 1800 to 2199 (R3). Entries are stamped to
+ * the millisecond, so finer fractions are cut off.
  *
  * A leap second (23:59:60 UTC at the end of a month, section 5.7) is read as the millisecond before midnight, whatever its fraction: computers'
  * clocks do not show it, and what is recorded within it bears the second before.
@@ -23,8 +23,8 @@ export function rfc3339Ms(text: string): number | null {
 /** Letters of either case. `-00:00` says that the local time is not known; the instant is. */
 const FORM = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 const MS_PER_MINUTE = 60_000;
-const FIRST_MS = Date.parse('0000-01-01T00:00:00.000Z');
-const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+const FIRST_MS = Date.UTC(1800, 0, 1);
+const LAST_MS = Date.UTC(2200, 0, 1) - 1;
 
 /** A day that does not exist, and the hour 24, come back as another day. */
 function calendarMs(text: string): number | null {

@@ -49,8 +49,13 @@ export async function shown({ ledger }: { readonly ledger: Ledger }): Promise<vo
 
 /** The answer's value; a test that does not get one fails with what it got instead. */
 export function valueOf<T>(answer: Answer<T>): T {
+  return answeredWith(answer).value;
+}
+
+/** The answer with what it rests on. */
+export function answeredWith<T>(answer: Answer<T>): Extract<Answer<T>, { outcome: 'answered' }> {
   if (answer.outcome !== 'answered') throw new Error(`No answer: ${JSON.stringify(answer)}`);
-  return answer.value;
+  return answer;
 }
 
 export function idsOf(answer: Answer<List<{ readonly id: string }>>): readonly string[] {
