@@ -23,7 +23,8 @@ export function kindOf(
   views: OpenedLedger['views'],
 ): ThingKind | null {
   if (given !== undefined) return given;
-  const [first, ...others] = KINDS.filter((kind) => views.exists(kind, id));
+  // What is void is read with its history all the same (R19).
+  const [first, ...others] = KINDS.filter((kind) => views.exists(kind, id) || views.isVoid(kind, id));
   if (first === undefined) {
     failed(
       io,

@@ -4,8 +4,9 @@ import { streamName } from '../stream-name.js';
 import { activities } from './activities/activities.js';
 import { commitments } from './commitments/commitments.js';
 import { deadlines } from './deadlines/deadlines.js';
-import { entryNumberOf, entryNumberOfVersion } from './entries/tables.js';
+import { entryNumberOf } from './entries/tables.js';
 import { entries } from './entries/entries.js';
+import { presenceOf } from './entries/void-things.js';
 import { ViewsDatabase } from './engine/database.js';
 import { Engine } from './engine/engine.js';
 import { historyReader } from './engine/history.js';
@@ -15,6 +16,7 @@ import { parties } from './parties/parties.js';
 import { programmes } from './programmes/programmes.js';
 import { ReadModel } from './read-model.js';
 import { references } from './references/references.js';
+import { referringStreams } from './references/referred-by.js';
 import { register } from './register/register.js';
 import { search } from './search/search.js';
 import { ViewsUnavailable } from './views.js';
@@ -66,7 +68,7 @@ export async function openViews(
       try {
         if (engine.isMending) return null;
         engine.check();
-        return readModel.shown(() => entryNumberOf(db, last.id), projections);
+        return readModel.shown(() => entryNumberOf(db, last.id), projections) ?? refuseFailed(projections);
       } catch (error) {
         // Found damaged just now: a new file is on its way.
         if (engine.isMending) return null;
@@ -75,6 +77,14 @@ export async function openViews(
     }, CATCH_UP_MS);
     if (reached === null)
       throw new ViewsUnavailable(`The views did not reach the log's end within ${CATCH_UP_MS / 1000} s.`);
+  };
+
+  const refuseFailed = (projections: readonly Projection[] = []): null => {
+    const failed = engine
+      .status()
+      .find(({ name, state }) => state === 'failed' && projections.some((named) => named.name === name));
+    if (failed === undefined) return null;
+    throw new ViewsUnavailable(`The view "${failed.name}" has stopped: ${failed.failure?.message ?? ''}`);
   };
 
   return {
@@ -90,7 +100,12 @@ export async function openViews(
         throw error;
       }
     },
-    exists: (kind, id) => entryNumberOfVersion(db, streamName(kind, id), 0) !== null,
+    exists: (kind, id) => presenceOf(db, streamName(kind, id)) === 'recorded',
+    isVoid: (kind, id) => presenceOf(db, streamName(kind, id)) === 'void',
+    referredBy: async (kind, id) => {
+      await reachEnd([entries, references]);
+      return referringStreams(db, streamName(kind, id));
+    },
     entryOf: (eventId) => entryNumberOf(db, eventId),
     status: () => ({
       entry: readModel.entry(),

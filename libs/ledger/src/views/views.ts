@@ -19,8 +19,15 @@ export interface Views {
    * Answers its entry number; null where the time ran out, and sooner while views are being built anew or cannot be read.
    */
   reflected(eventId: string, waitMs: number): Promise<number | null>;
-  /** Whether the thing has a stream, as far as the views have read the log. */
+  /** Whether something is on record of the thing, and is not all annulled, as far as the views have read the log. */
   exists(kind: ThingKind, id: string): boolean;
+  /** Whether all that is on record of the thing is annulled (R19), likewise. */
+  isVoid(kind: ThingKind, id: string): boolean;
+  /**
+   * The streams in which effective facts name the thing, but for its own, in the order of their names, once the views have read what was in the
+   * log at the call (R26). Rejects with ViewsUnavailable where they cannot tell.
+   */
+  referredBy(kind: ThingKind, id: string): Promise<readonly string[]>;
   /** The entry number of an event that the views have seen, else null. */
   entryOf(eventId: string): number | null;
   status(): ViewsStatus;
