@@ -103,7 +103,11 @@ function decideInstead<E extends Fact, State extends History<E>>(
   if (kind in said) return refuseThingInFact(kind);
   const command = commandFrom<E>(original.event.type, said, state.id);
   const decision = decide(command, before(state, original.version), context);
-  if (!decision.ok) return inFact(decision.refusal);
+  if (!decision.ok) {
+    const later = state.facts.filter((fact) => fact !== original);
+    const restsOnLater = decide(command, { ...state, facts: later }, context).ok;
+    return inFact(decision.refusal, restsOnLater);
+  }
   const [event] = decision.events;
   if (event !== undefined) return { ok: true, event };
   const repeated = state.facts.find(

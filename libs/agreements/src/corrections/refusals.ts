@@ -28,11 +28,17 @@ export function refuseMadeImpossible(
   );
 }
 
-/** A refusal of the fact that a correction states, at its place there. */
-export function inFact(refusal: Refusal): Refused {
+/** A refusal of the fact that a correction states, at its place there. `restsOnLater`: what was recorded after the entry would allow it. */
+export function inFact({ message, path, ...refusal }: Refusal, restsOnLater: boolean): Refused {
+  const place =
+    'An entry is corrected in its own place, before what was recorded after it; if it rests on a later entry, annul this one and record it anew.';
   return {
     ok: false,
-    refusal: refusal.path === undefined ? refusal : { ...refusal, path: `fact.${refusal.path}` },
+    refusal: {
+      ...refusal,
+      message: restsOnLater ? `${message} ${place}` : message,
+      ...(path === undefined ? {} : { path: `fact.${path}` }),
+    },
   };
 }
 

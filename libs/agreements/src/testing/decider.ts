@@ -8,6 +8,8 @@ interface Decider<Command, State, Event> {
   readonly empty: State;
   readonly decide: (command: Command, state: State, context: Context) => Decision<Event>;
   readonly evolve: (state: State, recorded: Recorded<Event>) => State;
+  /** Of the entries given; short ones where a test says nothing, which corrections cannot name. */
+  readonly entryId?: (version: number) => string;
 }
 
 /** An event and, where it matters, the day on which it was recorded. */
@@ -21,9 +23,10 @@ export function testing<Command, State, Event extends object>({
   empty,
   decide,
   evolve,
+  entryId = (version) => `e${version}`,
 }: Decider<Command, State, Event>) {
   const given = (...facts: readonly Given<Event>[]) => {
-    const state = recordAll(empty, evolve, facts);
+    const state = recordAll(empty, evolve, entryId, facts);
     return {
       state,
       when: (command: Command, today: string = TODAY) => {
@@ -59,11 +62,12 @@ export function testing<Command, State, Event extends object>({
 function recordAll<State, Event extends object>(
   empty: State,
   evolve: (state: State, recorded: Recorded<Event>) => State,
+  entryId: (version: number) => string,
   facts: readonly Given<Event>[],
 ): State {
   return facts.reduce<State>((state, fact, version) => {
     const [recordedOn, event] = isPair(fact) ? fact : [TODAY, fact];
-    return evolve(state, { entryId: `e${version}`, version, recordedOn: day(recordedOn), event });
+    return evolve(state, { entryId: entryId(version), version, recordedOn: day(recordedOn), event });
   }, empty);
 }
 
