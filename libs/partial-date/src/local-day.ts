@@ -3,6 +3,7 @@ import { dayNumber, fromDayNumber } from './day.js';
 import type { Day } from './types.js';
 
 const MS_PER_MINUTE = 60_000;
+const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
 const STARTS_AS_NAME = /^[A-Za-z]/;
 
@@ -41,6 +42,11 @@ const lastAsked = new Map<string, { readonly minute: number; readonly day: Day }
 export function endOfLocalDay(day: Day, timeZone: string): number {
   const zone = zoneOf(timeZone);
   const number = dayNumber(day);
+  const midnight = (number + 1) * MS_PER_DAY;
+  // No offset was ever 16 hours. Where the clocks do not change about midnight there is nothing to look for.
+  const offset = zone.offset(midnight - 16 * MS_PER_HOUR);
+  if (offset === zone.offset(midnight + 16 * MS_PER_HOUR))
+    return midnight - Math.round(offset * MS_PER_MINUTE) - 1;
   // Offsets lie within a day of UTC: the first bound is surely not after the day's end, the second surely is.
   let within = (number - 1) * MS_PER_DAY;
   let after = (number + 2) * MS_PER_DAY;
