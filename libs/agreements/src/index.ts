@@ -32,7 +32,7 @@ export { TARGET_STANDINGS } from './programmes/target-standing.js';
 export type { TargetProgress, TargetStanding } from './programmes/target-standing.js';
 export { targetsOn } from './programmes/targets.js';
 export type { TargetAnswer } from './programmes/targets.js';
-export { referencesIn, referencesOf, targetOf, unknownReference } from './references.js';
+export { referencesIn, referencesOf, targetOf, unknownReference, voidReference } from './references.js';
 export type { Reference } from './references.js';
 export { scopeOf, scopesOf } from './scope.js';
 export { parseEvent, SCHEMA_VERSION } from './upcast.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from './commands.js';
-import { referencesOf, targetOf, unknownReference } from './references.js';
+import { referencesOf, targetOf, unknownReference, voidReference } from './references.js';
 
 const signing = {
   type: 'SignAgreement',
@@ -58,6 +58,17 @@ describe('references of a command', () => {
         'There is no party “kisa”, which parties[1].party names: check the id, or record the party first.',
       path: 'parties[1].party',
       facts: { id: 'kisa' },
+    });
+  });
+
+  it('to what is void are refused with their place, too', () => {
+    expect(voidReference({ kind: 'programme', id: 'ipv6', path: 'fact.programmes[0]' })).toEqual({
+      kind: 'value',
+      code: 'PROGRAMME.VOID',
+      message:
+        'The programme “ipv6”, which fact.programmes[0] names, is void, for all that was recorded of it was annulled: name another one, or correct its first entry if that was a mistake.',
+      path: 'fact.programmes[0]',
+      facts: { id: 'ipv6' },
     });
   });
 });

@@ -58,6 +58,24 @@ const UNKNOWN: Readonly<Record<ThingKind, string>> = {
   activity: 'ACTIVITY.UNKNOWN',
 };
 
+/** The refusal for a reference to something of which all was annulled (R19): `PARTY.VOID`, of kind `value`. */
+export function voidReference({ kind, id, path }: Reference): Refusal {
+  return {
+    kind: 'value',
+    code: VOID[kind],
+    message: `The ${kind} “${id}”, which ${path} names, is void, for all that was recorded of it was annulled: name another one, or correct its first entry if that was a mistake.`,
+    path,
+    facts: { id },
+  };
+}
+
+const VOID: Readonly<Record<ThingKind, string>> = {
+  agreement: 'AGREEMENT.VOID',
+  party: 'PARTY.VOID',
+  programme: 'PROGRAMME.VOID',
+  activity: 'ACTIVITY.VOID',
+};
+
 type Place = readonly [kind: ThingKind, path: string];
 
 const SIGNATORIES: Place = ['party', 'signatories[].party'];
