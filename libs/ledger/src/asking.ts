@@ -318,30 +318,6 @@ export interface ActivityDetail extends ActivityItem {
   readonly text: LocalText | null;
 }
 
-/** One entry of a history, in the order of recording, with both clocks. */
-export interface HistoryItem {
-  readonly id: string;
-  readonly entry: number;
-  readonly stream: string;
-  readonly version: number;
-  readonly type: string;
-  readonly schemaVersion: number;
-  /** The writer's clock, RFC 3339 UTC. */
-  readonly recordedAt: string;
-  /** The entry's instant (R20). */
-  readonly instant: string;
-  readonly backDated: boolean;
-  /** The account's name where the private store still has it, else its opaque id. */
-  readonly actor: string;
-  readonly data: unknown;
-  readonly words: { readonly vi: string; readonly en: string };
-}
-
-export interface EntryFilters extends AskingList {
-  readonly stream?: string;
-  readonly type?: string;
-}
-
 export interface ProjectionStatus {
   readonly name: string;
   readonly version: number;
@@ -367,7 +343,8 @@ export interface LedgerStatus extends LedgerReadiness {
   readonly danglingReferences: readonly { readonly stream: string; readonly reference: string }[];
 }
 
-class Ask<Filters, Value> extends Query<Answer<Value>> {
+/** A question, to be put to Nest's QueryBus. */
+export class Ask<Filters, Value> extends Query<Answer<Value>> {
   constructor(readonly filters: Filters) {
     super();
   }
@@ -375,10 +352,6 @@ class Ask<Filters, Value> extends Query<Answer<Value>> {
 
 export class ListAgreements extends Ask<AgreementFilters, List<AgreementListItem>> {}
 export class GetAgreement extends Ask<Asking & { readonly id: string }, AgreementDetail> {}
-export class GetHistory extends Ask<
-  AskingList & { readonly kind: 'agreement' | 'party' | 'programme' | 'activity'; readonly id: string },
-  List<HistoryItem>
-> {}
 export class ListCommitments extends Ask<CommitmentFilters, List<CommitmentItem>> {}
 export class ListDeadlines extends Ask<DeadlineFilters, List<DeadlineItem>> {}
 export class ListParties extends Ask<PartyFilters, List<PartyItem>> {}
@@ -387,6 +360,5 @@ export class ListProgrammes extends Ask<ProgrammeFilters, List<ProgrammeItem>> {
 export class GetProgramme extends Ask<Asking & { readonly id: string }, ProgrammeDetail> {}
 export class ListActivities extends Ask<ActivityFilters, List<ActivityItem>> {}
 export class GetActivity extends Ask<Asking & { readonly id: string }, ActivityDetail> {}
-export class ListEntries extends Ask<EntryFilters, List<HistoryItem>> {}
 export class GetReadiness extends Ask<AskingNow, LedgerReadiness> {}
 export class GetStatus extends Ask<AskingNow, LedgerStatus> {}

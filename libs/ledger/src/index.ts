@@ -1,4 +1,5 @@
 export * from './asking.js';
+export * from './auditing.js';
 export * from './recording.js';
 export { LedgerModule } from './ledger.module.js';
 export { Ledger } from './ledger.js';

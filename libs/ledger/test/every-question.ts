@@ -1,16 +1,15 @@
 import {
   GetActivity,
   GetAgreement,
-  GetHistory,
   GetParty,
   ListActivities,
   ListAgreements,
   ListCommitments,
   ListDeadlines,
-  ListEntries,
   ListParties,
   ListProgrammes,
 } from '../src/asking.js';
+import { GetHistory, ListEntries } from '../src/auditing.js';
 import type { Answer, Asking } from '../src/asking.js';
 import { GetActivityHandler } from '../src/answering/activities/get-activity.handler.js';
 import { ListActivitiesHandler } from '../src/answering/activities/list-activities.handler.js';

@@ -8,6 +8,7 @@ import { KIND_OPTION, kindOf } from '../kind-of.js';
 import { fieldTable, moreWords } from '../listing.js';
 import type { Field } from '../listing.js';
 import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS } from '../option.js';
+import { say } from '../words.js';
 
 /** Everything that was recorded of one thing, in the order of recording: `GET /v1/agreements/{id}/history` and its likes. */
 export const history = command({
@@ -43,23 +44,39 @@ export const history = command({
 function fields(timeZone: string): readonly Field<HistoryItem>[] {
   return [
     { heading: { vi: 'Mục', en: 'Entry' }, cell: ({ entry }) => String(entry), align: 'right' },
+    { heading: { vi: 'Thời điểm', en: 'Instant' }, cell: ({ instant }) => localSecond(instant, timeZone) },
     {
-      heading: { vi: 'Ghi lúc', en: 'Recorded' },
-      cell: ({ recordedAt }) => localMinute(recordedAt, timeZone),
+      heading: { vi: 'Đồng hồ người ghi', en: "Writer's clock" },
+      cell: ({ recordedAt }) => localSecond(recordedAt, timeZone),
     },
-    { heading: { vi: 'Nội dung', en: 'What' }, cell: ({ words }, lang) => words[lang] },
     { heading: { vi: 'Người ghi', en: 'By' }, cell: ({ actor }) => actor },
-    { heading: { vi: 'Lưu ý', en: 'Remark' }, cell: backDated, optional: true },
+    { heading: { vi: 'Nội dung', en: 'What' }, cell: ({ words }, lang) => words[lang] },
+    { heading: { vi: 'Hiện nay', en: 'Now' }, cell: ({ now }, lang) => nowWords(now, lang), optional: true },
+    { heading: { vi: 'Lưu ý', en: 'Remark' }, cell: remarks, optional: true },
   ];
 }
 
-function backDated({ backDated: marked }: HistoryItem, lang: Language): string {
-  if (!marked) return '';
-  return lang === 'vi' ? 'thời điểm ghi lấy từ tệp' : 'recording time taken from a file';
+/** What holds instead of the entry; empty where it holds as recorded. */
+function nowWords(now: HistoryItem['now'], lang: Language): string {
+  const last = now?.by.at(-1);
+  if (now === null || last === undefined) return '';
+  return last.kind === 'annulment'
+    ? say(lang, `hủy bỏ ở mục ${last.entry}`, `annulled at entry ${last.entry}`)
+    : say(lang, `đính chính ở mục ${last.entry}: `, `corrected at entry ${last.entry}: `) +
+        (now.words?.[lang] ?? '');
 }
 
-/** `2023-06-14 18:00` in the ledger's time zone (R5). */
-function localMinute(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+function remarks({ backDated, recordedLate }: HistoryItem, lang: Language): string {
+  return [
+    recordedLate ? say(lang, 'ghi nhận muộn', 'recorded late') : '',
+    backDated ? say(lang, 'thời điểm ghi lấy từ tệp', 'recording time taken from a file') : '',
+  ]
+    .filter((words) => words !== '')
+    .join('; ');
+}
+
+/** `2023-06-14 18:00:00` in the ledger's time zone (R5). */
+function localSecond(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return parts.format(new Date(instant));
 }

@@ -1,7 +1,18 @@
-import type { Basis, HistoryItem, List } from '@concord-ledger/ledger';
+import { ENTRY_NATURES } from '@concord-ledger/ledger';
+import type { Basis, HistoryItem, List, Worded } from '@concord-ledger/ledger';
 import { page } from '../openapi/answers.js';
-import { flag, json, named, object, text, whole } from '../openapi/schema.js';
+import { flag, json, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import { instant } from '../openapi/values.js';
+
+const worded = named<Worded>()('Worded', object({ vi: text(), en: text() }));
+
+/** An entry by its number and its id, to be spread into an object. */
+const entryName = {
+  entry: whole({ description: 'Its number.' }),
+  entryId: text({ description: 'Its id, as addresses have it.' }),
+};
+
+const actor = text({ description: "The account's name, or its id where the name was erased (R27)." });
 
 const historyItem = named<HistoryItem>()(
   'HistoryItem',
@@ -15,11 +26,39 @@ const historyItem = named<HistoryItem>()(
     recordedAt: instant,
     instant,
     backDated: flag({ description: 'recordedAt was taken from a loaded history (R23).' }),
-    actor: text({ description: "The account's name, or its id where the name was erased (R27)." }),
-    data: json({ description: 'What the entry says; its shape depends on `type` and `schemaVersion`.' }),
-    words: object({ vi: text(), en: text() }),
+    actor,
+    nature: oneOf(ENTRY_NATURES, {
+      description:
+        'Only corrections and annulments put the record right (R19); an amendment is an act of the parties.',
+    }),
+    recordedLate: flag({
+      description: 'What it records certainly happened before the local day of recording.',
+    }),
+    data: json({
+      description: 'What the entry says, as first recorded; its shape depends on `type` and `schemaVersion`.',
+    }),
+    words: worded,
+    about: orNull(object(entryName)),
+    now: orNull(
+      object({
+        state: oneOf(['as-recorded', 'corrected', 'annulled']),
+        data: json({ description: 'What it says now, in the shape of its type; null where it is annulled.' }),
+        schemaVersion: orNull(whole({ minimum: 1 })),
+        words: orNull(worded),
+        by: list(
+          object({
+            ...entryName,
+            kind: oneOf(['correction', 'annulment']),
+            reason: text(),
+            recordedAt: instant,
+            actor,
+          }),
+          { description: 'In the order of recording: the last one holds.' },
+        ),
+      }),
+    ),
   }),
-  'One entry of a history, with both clocks.',
+  'One entry of a history, with both clocks: as first recorded, and what holds now. `about`: the entry that a correction is about.',
 );
 
 export const historyPage = named<List<HistoryItem> & Basis>()('HistoryPage', page(historyItem));

@@ -5,7 +5,8 @@ import { askParties, fiveParties, known, NOW, party, RECORDED, recordAt } from '
 import { answeredWith, shown, valueOf } from '../../test/open-ledger.js';
 import { START, TestStores } from '../../test/started-ledger.js';
 import type { StartedLedger } from '../../test/started-ledger.js';
-import { GetHistory, GetParty } from '../asking.js';
+import { GetParty } from '../asking.js';
+import { GetHistory } from '../auditing.js';
 import type { PartyFilters } from '../asking.js';
 import { GetHistoryHandler } from './entries/get-history.handler.js';
 import { GetPartyHandler } from './parties/get-party.handler.js';

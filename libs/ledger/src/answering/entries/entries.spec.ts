@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSmallLedger, shown, valueOf } from '../../../test/open-ledger.js';
 import type { TestLedger } from '../../../test/open-ledger.js';
-import { GetHistory, ListEntries } from '../../asking.js';
+import { GetHistory, ListEntries } from '../../auditing.js';
 import { GetHistoryHandler } from './get-history.handler.js';
 import { ListEntriesHandler } from './list-entries.handler.js';
 

@@ -1,23 +1,25 @@
-import { parseEvent, wordEvent } from '@concord-ledger/agreements';
-import type { NameOf } from '@concord-ledger/agreements';
 import type { StoredEvent } from '@concord-ledger/event-store';
-import type { Language } from '@concord-ledger/partial-date';
-import type { HistoryItem } from '../../asking.js';
+import type { CorrectingItem, EntryNow, HistoryItem, Worded } from '../../auditing.js';
 import type { OpenedLedger } from '../../ledger.js';
-import { parseLedgerEvent, wordLedgerEvent } from '../../opening/ledger-events.js';
-import { parseStreamName } from '../../stream-name.js';
-import type { EntryRow } from '../../views/entries/tables.js';
+import { LEDGER_STREAM } from '../../opening/ledger-events.js';
+import { recorded } from '../../views/engine/entry.js';
+import { natureOf } from './nature.js';
+import { aboutOf, saidAfter } from './put-right.js';
+import type { FoundEntry, PutRight, Said } from './put-right.js';
+import { reasonOf, wordsOf, wordsSaid } from './words.js';
+import type { Called } from './words.js';
 
-/** What things are called in a language (R28); by their ids where nobody knows better. */
-export type Called = (language: Language) => NameOf;
-
-/** An entry as histories give it: what it says, in data and in words, when and by whom it was recorded. */
+/** An entry as histories give it: what it says, in data and in words, when and by whom it was recorded, and what holds instead of it. */
 export async function historyItem(
-  { accounts }: OpenedLedger,
-  { number, instant, stored }: EntryRow & { readonly stored: StoredEvent },
+  ledger: OpenedLedger,
+  entry: FoundEntry,
+  originals: ReadonlyMap<string, PutRight>,
   called: Called,
 ): Promise<HistoryItem> {
+  const { number, instant, stored } = entry;
   const { id, stream, version, type, schemaVersion, data, metadata } = stored;
+  const about = aboutOf(stored);
+  const original = originals.get(about ?? id);
   return {
     id,
     entry: number,
@@ -28,29 +30,62 @@ export async function historyItem(
     recordedAt: metadata.recordedAt,
     instant,
     backDated: metadata.source?.backDated === true,
-    actor: (await accounts.nameOf(metadata.actor)) ?? metadata.actor,
+    actor: await actorOf(ledger, stored),
+    ...kindOf(ledger, entry),
     data,
-    words: wordsOf(stored, called),
+    words: wordsOf(stored, about === null ? undefined : original, called),
+    about:
+      about === null || original === undefined ? null : { entry: original.original.number, entryId: about },
+    now: about !== null || original === undefined ? null : await nowOf(ledger, original, called),
   };
 }
 
-/** The sentences of a history. An entry that this Concord cannot read is named by its type: a history leaves nothing out. */
-function wordsOf(stored: StoredEvent, called: Called): HistoryItem['words'] {
+async function actorOf({ accounts }: OpenedLedger, { metadata: { actor } }: StoredEvent): Promise<string> {
+  return (await accounts.nameOf(actor)) ?? actor;
+}
+
+function kindOf(
+  { identity }: OpenedLedger,
+  { stored, instant }: FoundEntry,
+): Pick<HistoryItem, 'nature' | 'recordedLate'> {
+  if (stored.stream === LEDGER_STREAM) return { nature: 'ledger', recordedLate: false };
   try {
-    return parseStreamName(stored.stream) === null ? wordsOfLedger(stored) : wordsOfThing(stored, called);
+    return natureOf(recorded(stored, instant, identity.timeZone));
   } catch {
-    return { vi: stored.type, en: stored.type };
+    return { nature: 'unreadable', recordedLate: false };
   }
 }
 
-function wordsOfLedger({ type, schemaVersion, data }: StoredEvent): HistoryItem['words'] {
-  const event = parseLedgerEvent(type, schemaVersion, data);
-  return event === null
-    ? { vi: type, en: type }
-    : { vi: wordLedgerEvent(event, 'vi'), en: wordLedgerEvent(event, 'en') };
+/** The latest correction holds (R19). */
+async function nowOf(ledger: OpenedLedger, about: PutRight, called: Called): Promise<EntryNow> {
+  const by: CorrectingItem[] = [];
+  for (const { number, stored } of about.by) {
+    by.push({
+      entry: number,
+      entryId: stored.id,
+      kind: stored.type === 'EntryAnnulled' ? 'annulment' : 'correction',
+      reason: reasonOf(stored),
+      recordedAt: stored.metadata.recordedAt,
+      actor: await actorOf(ledger, stored),
+    });
+  }
+  const said = saidAfter(about, about.by.length);
+  return {
+    state: STATES[by.at(-1)?.kind ?? 'none'],
+    data: said?.data ?? null,
+    schemaVersion: said?.schemaVersion ?? null,
+    words: said === null ? null : wordsNow(about, said, called),
+    by,
+  };
 }
 
-function wordsOfThing({ type, schemaVersion, data }: StoredEvent, called: Called): HistoryItem['words'] {
-  const event = parseEvent(type, schemaVersion, data);
-  return { vi: wordEvent(event, 'vi', called('vi')), en: wordEvent(event, 'en', called('en')) };
+const STATES = { none: 'as-recorded', correction: 'corrected', annulment: 'annulled' } as const;
+
+function wordsNow({ original, by }: PutRight, said: Said, called: Called): Worded {
+  if (by.length === 0) return wordsOf(original.stored, undefined, called);
+  try {
+    return wordsSaid(said, called);
+  } catch {
+    return { vi: said.type, en: said.type };
+  }
 }

@@ -1,7 +1,8 @@
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { ListEntries } from '../../asking.js';
-import type { Answer, HistoryItem, List } from '../../asking.js';
+import type { Answer, List } from '../../asking.js';
+import { ListEntries } from '../../auditing.js';
+import type { HistoryItem } from '../../auditing.js';
 import { Ledger } from '../../ledger.js';
 import { pageOfEntries } from './page-of-entries.js';
 
@@ -12,9 +13,9 @@ export class ListEntriesHandler implements IQueryHandler<ListEntries, Answer<Lis
 
   async execute({ filters }: ListEntries): Promise<Answer<List<HistoryItem>>> {
     const { stream, type } = filters;
-    return pageOfEntries(this.ledger, filters, {
+    return pageOfEntries(this.ledger, filters, 'entries', () => ({
       ...(stream !== undefined && { stream }),
       ...(type !== undefined && { type }),
-    });
+    }));
   }
 }

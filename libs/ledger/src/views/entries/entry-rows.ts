@@ -1,28 +1,66 @@
 import type { EventStore, Position, StoredEvent } from '@concord-ledger/event-store';
-import type { ViewsDatabase } from '../engine/database.js';
+import type { Row, ViewsDatabase } from '../engine/database.js';
 import { parsePosition } from '../engine/position.js';
 import { integer, text } from '../engine/row.js';
 import { LOG } from './tables.js';
 import type { EntryRow } from './tables.js';
 
-/** Entries up to an entry that have the stream and the type, in the order of the log, after a number. */
+/** Which entries of the log: all conditions that are given at once. */
+export interface WhichEntries {
+  readonly stream?: string;
+  /** Numbers of entries of other streams that belong to this one's too. */
+  readonly besides?: readonly number[];
+  readonly type?: string;
+}
+
+/** Entries up to an entry, in the order of the log, after a number. */
 export function entryRows(
   db: ViewsDatabase,
   entry: number,
-  { stream, type }: { readonly stream?: string; readonly type?: string },
+  { stream, besides = [], type }: WhichEntries,
   after: number,
   wanted: number,
 ): readonly EntryRow[] {
+  const ofStream =
+    besides.length === 0
+      ? 'stream = :stream'
+      : '(stream = :stream OR number IN (SELECT value FROM json_each(:besides)))';
   const conditions = [
     'number > :after AND number <= :entry',
-    ...(stream === undefined ? [] : ['stream = :stream']),
+    ...(stream === undefined ? [] : [ofStream]),
     ...(type === undefined ? [] : ['type = :type']),
   ];
   const rows = db.all(
     `SELECT number, instant FROM ${LOG} WHERE ${conditions.join(' AND ')} ORDER BY number LIMIT :wanted`,
-    { after, entry, wanted, stream: stream ?? null, type: type ?? null },
+    {
+      after,
+      entry,
+      wanted,
+      stream: stream ?? null,
+      type: type ?? null,
+      besides: JSON.stringify(besides),
+    },
   );
-  return rows.map(([number, instant]) => ({ number: integer(number), instant: text(instant) }));
+  return rows.map(rowOf);
+}
+
+/** The entries of these event ids and all that are about them (R19), up to an entry, in the order of the log. */
+export function entriesAbout(
+  db: ViewsDatabase,
+  eventIds: readonly string[],
+  entry: number,
+): readonly EntryRow[] {
+  const rows = db.all(
+    `WITH wanted (id) AS (SELECT value FROM json_each(:ids))
+     SELECT number, instant FROM ${LOG} WHERE id IN wanted AND number <= :entry
+     UNION SELECT number, instant FROM ${LOG} WHERE about IN wanted AND number <= :entry ORDER BY number`,
+    { ids: JSON.stringify(eventIds), entry },
+  );
+  return rows.map(rowOf);
+}
+
+function rowOf([number, instant]: Row): EntryRow {
+  return { number: integer(number), instant: text(instant) };
 }
 
 /** The events of entries, which are in the order of the log; consecutive ones are read together. */
