@@ -1,11 +1,13 @@
-import { commitmentOf, commitmentsOf } from '@concord-ledger/agreements';
+import { commitmentOf, commitmentsOf, isCorrection } from '@concord-ledger/agreements';
 import type { AgreementState, Commitment } from '@concord-ledger/agreements';
+import type { ViewsDatabase } from '../engine/database.js';
 import { commitmentNamed, isAboutCommitments } from '../engine/event-types.js';
 import type { Projection } from '../engine/projection.js';
+import { text } from '../engine/row.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
 import { dueBounds, overdueBounds } from './due-bounds.js';
-import { COMMITMENT, COMMITMENT_ROWS, COMMITMENTS } from './tables.js';
+import { COMMITMENT, COMMITMENT_ROWS, COMMITMENTS, OF_AGREEMENT } from './tables.js';
 
 /** Every commitment with what is recorded about it, and the days that narrow a search for what is due or overdue. */
 export const commitments: Projection = {
@@ -18,35 +20,25 @@ export const commitments: Projection = {
   handles: ({ target }) => target?.kind === 'agreement',
   apply: (entry, db, states) => {
     const state = states.agreement(entry);
-    const named = commitmentNamed(entry.fact.event);
-    if (named === null && isAboutCommitments(entry.stored.type)) return false;
+    const { event } = entry.fact;
+    if (isCorrection(event)) return replaceAll(db, state, entry.number);
+    const named = commitmentNamed(event);
+    if (named === null && isAboutCommitments(event.type)) return false;
     let isChanged = false;
-    for (const [place, commitment] of commitmentsToWrite(state, named)) {
-      const thing = `${state.id}/${commitment.id}`;
+    for (const commitment of commitmentsTouched(state, named)) {
       const isNew = commitment.made.entryId === entry.stored.id;
-      const rows = [rowOf(commitment, place)];
-      if (COMMITMENT_ROWS.replace(db, thing, entry.number, rows, isNew)) isChanged = true;
+      const rows = [rowOf(commitment)];
+      if (COMMITMENT_ROWS.replace(db, thingOf(commitment), entry.number, rows, isNew)) isChanged = true;
     }
     return isChanged;
   },
 };
 
-/** The one that a fact names, or all that a fact about none of them may bear on; each with its place among those of the agreement. */
-function commitmentsToWrite(
-  state: AgreementState,
-  named: string | null,
-): readonly (readonly [place: number, commitment: Commitment])[] {
-  if (named === null)
-    return [...commitmentsOf(state).entries()].filter(([, commitment]) => isYearly(commitment));
+/** The one that a fact names, or all that a fact about none of them may bear on. */
+function commitmentsTouched(state: AgreementState, named: string | null): readonly Commitment[] {
+  if (named === null) return commitmentsOf(state).filter(isYearly);
   const commitment = commitmentOf(state, named);
-  if (commitment === undefined) return [];
-  const made = new Set<string>();
-  for (const { event } of state.facts) {
-    if (event.type !== 'CommitmentMade') continue;
-    if (event.data.commitment === named) break;
-    made.add(event.data.commitment);
-  }
-  return [[made.size, commitment]];
+  return commitment === undefined ? [] : [commitment];
 }
 
 /** The agreement's life ends its yearly commitments, and bears on no others (R15). */
@@ -54,7 +46,31 @@ function isYearly({ schedules }: Commitment): boolean {
   return schedules.some(({ due }) => due.kind === 'yearly');
 }
 
-function rowOf(commitment: Commitment, place: number): SpanRow {
+/** After a correction: what is put right may have named another commitment than it does now, and what was never promised vanishes (R19). */
+function replaceAll(db: ViewsDatabase, state: AgreementState, entry: number): boolean {
+  const rowsOf = new Map(
+    commitmentsOf(state).map((commitment) => [thingOf(commitment), [rowOf(commitment)]]),
+  );
+  let isChanged = false;
+  for (const thing of new Set([...presentThings(db, state), ...rowsOf.keys()]))
+    if (COMMITMENT_ROWS.replace(db, thing, entry, rowsOf.get(thing) ?? [])) isChanged = true;
+  return isChanged;
+}
+
+function presentThings(db: ViewsDatabase, { id }: AgreementState): readonly string[] {
+  COMMITMENT_ROWS.write(db);
+  const rows = db.all(
+    `SELECT c.thing FROM ${COMMITMENT_ROWS.name} c WHERE ${OF_AGREEMENT} AND c.to_entry = ${NOT_ENDED}`,
+    { agreement: id },
+  );
+  return rows.map(([thing]) => text(thing));
+}
+
+function thingOf({ agreement, id }: Commitment): string {
+  return `${agreement}/${id}`;
+}
+
+function rowOf(commitment: Commitment): SpanRow {
   const due = dueBounds(commitment);
   const overdue = overdueBounds(commitment);
   return {
@@ -62,7 +78,7 @@ function rowOf(commitment: Commitment, place: number): SpanRow {
     to: null,
     values: [
       commitment.agreement,
-      place,
+      commitment.made.version,
       due?.first ?? '~',
       due?.first ?? null,
       due?.last ?? null,

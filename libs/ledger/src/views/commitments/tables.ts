@@ -4,12 +4,12 @@ import { SpanTable } from '../engine/span-table.js';
 import { tableOf } from '../engine/table-names.js';
 
 /** Commitments of all agreements, as known at each entry; how each stands on a day is for the domain to say (R15). */
-export const COMMITMENTS = { name: 'commitments', version: 2 };
+export const COMMITMENTS = { name: 'commitments', version: 3 };
 
 /** `thing` is the agreement and the commitment, with a slash between, which ids do not hold. Days of dues narrow what must be looked at, and say nothing on their own. */
 export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {
   agreement: 'TEXT',
-  /** Its place among those of its agreement. */
+  /** The version of the entry that made it: its place among those of its agreement. */
   place: 'INTEGER',
   /** First day of its first window; `~`, after all days, where it is never due. */
   due_key: 'TEXT',

@@ -2,7 +2,7 @@ import { openPlans } from '@concord-ledger/agreements';
 import type { AgreementState, Span } from '@concord-ledger/agreements';
 import { day, partialDate } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
-import { isAboutCommitments } from '../engine/event-types.js';
+import { isAboutCommitments, typeTouched } from '../engine/event-types.js';
 import type { Projection } from '../engine/projection.js';
 import { timelineFor } from '../engine/timelines.js';
 import type { SpanRow } from '../engine/span-table.js';
@@ -15,6 +15,7 @@ export const deadlines: Projection = {
   handles: ({ target, stored }) => target?.kind === 'agreement' && !isAboutCommitments(stored.type),
   apply: (entry, db, states) => {
     const state = states.agreement(entry);
+    if (isAboutCommitments(typeTouched(entry, state))) return false;
     const rows = [...planRows(state), ...endRows(timelineFor(state))];
     return WATCHED.replace(db, state.id, entry.number, rows, entry.stored.version === 0);
   },

@@ -1,4 +1,5 @@
-import type { DomainEvent, EventType } from '@concord-ledger/agreements';
+import type { DomainEvent, Effective, EventType, Fact, FactType } from '@concord-ledger/agreements';
+import type { Entry } from './entry.js';
 
 /** Facts about commitments and notes: they change neither an agreement's timeline nor what anything is called. A test holds the domain to it. */
 export const ABOUT_COMMITMENTS = [
@@ -48,6 +49,18 @@ type TypeWithout<Key extends string, Event extends DomainEvent = DomainEvent> = 
     ? Event['type']
     : never
   : never;
+
+/**
+ * The type of the fact that an entry states or puts right: a correction bears on what its fact bears on (R19). `state`: of the entry's stream
+ * after it.
+ */
+export function typeTouched({ fact: { event } }: Entry, { annulled }: Effective<Fact>): FactType {
+  if (event.type === 'EntryCorrected') return event.data.fact.type;
+  if (event.type !== 'EntryAnnulled') return event.type;
+  const fact = annulled.find(({ entryId }) => entryId === event.data.entry);
+  if (fact === undefined) throw new Error(`${event.data.entry} is not among what was annulled.`);
+  return fact.event.type;
+}
 
 /** The one commitment that a fact is about; null where it may bear on any, or on none. */
 export function commitmentNamed({ type, data }: DomainEvent): string | null {

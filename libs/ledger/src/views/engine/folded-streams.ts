@@ -2,6 +2,8 @@ import type {
   ActivityState,
   AgreementState,
   DomainEvent,
+  Effective,
+  Fact,
   PartyState,
   ProgrammeState,
   Recorded,
@@ -44,6 +46,13 @@ export class FoldedStreams {
     return this.#activities.after(entry);
   }
 
+  /** What holds of the thing that the entry is about, whichever kind of thing it is. Throws also where it is about none. */
+  effective(entry: Entry): Effective<Fact> {
+    const folder = this.#folderOf(entry);
+    if (folder === null) throw new Error(`${entry.stored.stream} is the history of nothing.`);
+    return folder.after(entry);
+  }
+
   /** Folds the entry into its stream: to be called for each entry in order, whether or not a projection asks for the state. */
   advance(entry: Entry): void {
     this.#folderOf(entry)?.advance(entry);
@@ -78,6 +87,7 @@ export class FoldedStreams {
 }
 
 interface Preparing {
+  after(entry: Entry): Effective<Fact>;
   advance(entry: Entry): void;
   prepare(entry: Entry): Promise<void>;
   forget(entry: Entry): void;
@@ -87,7 +97,7 @@ interface Preparing {
 type Folded<State> = { readonly version: number } & ({ readonly state: State } | { readonly error: unknown });
 
 /** Keeps the states of the streams of one kind that were used last; others are folded anew from the store. */
-class Folder<State> implements Preparing {
+class Folder<State extends Effective<Fact>> implements Preparing {
   readonly #fold: Fold<State>;
   readonly #history: ReadHistory;
   /** In the order of their last use. */

@@ -1,5 +1,6 @@
 import type { ViewsDatabase } from '../engine/database.js';
 import { text } from '../engine/row.js';
+import { NOT_ENDED } from '../engine/table-names.js';
 import { LOG } from '../entries/tables.js';
 import { isVoided } from '../entries/void-things.js';
 import { REFERENCE_TABLE } from './tables.js';
@@ -10,7 +11,7 @@ export function danglingReferences(
 ): readonly { readonly stream: string; readonly reference: string }[] {
   const rows = db.all(
     `SELECT r.stream, r.target FROM ${REFERENCE_TABLE} r
-     WHERE NOT EXISTS (
+     WHERE r.to_entry = ${NOT_ENDED} AND NOT EXISTS (
        SELECT 1 FROM ${LOG} l WHERE l.stream = r.target AND l.version = 0 AND NOT ${isVoided('l', String(Number.MAX_SAFE_INTEGER))}
      ) ORDER BY r.target, r.stream LIMIT ${MOST}`,
   );

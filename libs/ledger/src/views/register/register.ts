@@ -1,8 +1,8 @@
-import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
+import { isVoid, SCOPES, STANDINGS } from '@concord-ledger/agreements';
 import type { AgreementState, Area, Held, PartyId } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
-import { isAboutCommitments } from '../engine/event-types.js';
+import { isAboutCommitments, typeTouched } from '../engine/event-types.js';
 import type { FoldedStreams } from '../engine/folded-streams.js';
 import type { Projection } from '../engine/projection.js';
 import { timelineFor } from '../engine/timelines.js';
@@ -43,7 +43,9 @@ export const register: Projection = {
 
 function applyToAgreement(entry: Entry, db: ViewsDatabase, states: FoldedStreams): boolean {
   const state = states.agreement(entry);
-  const bases = timelineFor(state).map((span): Base => {
+  if (isAboutCommitments(typeTouched(entry, state))) return false;
+  const spans = isVoid(state) ? [] : timelineFor(state);
+  const bases = spans.map((span): Base => {
     const item = registerItem(state, span);
     return {
       run: { from: span.from, to: span.to },

@@ -1,4 +1,4 @@
-import { activityOf, partyIntervals, programmeOf } from '@concord-ledger/agreements';
+import { activityOf, isVoid, partyIntervals, programmeOf } from '@concord-ledger/agreements';
 import type { Area, LocalText } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
@@ -32,8 +32,9 @@ export const search: Projection = {
   },
 };
 
-/** All words once, in a fixed order: a changed order is no change. */
-function wordsOf(entry: Entry, states: FoldedStreams): string {
+/** All words once, in a fixed order: a changed order is no change. Null where nothing holds of the thing any more (R19). */
+function wordsOf(entry: Entry, states: FoldedStreams): string | null {
+  if (isVoid(states.effective(entry))) return null;
   const texts = textsOf(entry, states);
   return [...new Set(texts.map(folded))].sort().join('\n');
 }
@@ -74,14 +75,21 @@ function areaTexts(areas: readonly Area[] | undefined): readonly LocalText[] {
   return (areas ?? []).map(({ text: words }) => words);
 }
 
-function replace(db: ViewsDatabase, kind: string, thing: string, entry: number, words: string): boolean {
+function replace(
+  db: ViewsDatabase,
+  kind: string,
+  thing: string,
+  entry: number,
+  words: string | null,
+): boolean {
   const [known] = db.read(
     `SELECT id, words FROM ${DOCUMENTS} WHERE kind = ? AND thing = ? AND to_entry = ${NOT_ENDED}`,
     [kind, thing],
   );
-  if (known !== undefined && text(known[1]) === words) return false;
+  if ((known === undefined ? null : text(known[1])) === words) return false;
   if (known !== undefined)
     db.write(`UPDATE ${DOCUMENTS} SET to_entry = ? WHERE id = ?`, [entry, integer(known[0])]);
+  if (words === null) return true;
   const id = db.write(
     `INSERT INTO ${DOCUMENTS} (kind, thing, from_entry, to_entry, words) VALUES (?, ?, ?, ${NOT_ENDED}, ?)`,
     [kind, thing, entry, words],
