@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eventIdOf } from '@concord-ledger/event-store';
-import type { AppendBatch, JsonObject, LedgerStore } from '@concord-ledger/event-store';
+import type { JsonObject, LedgerStore, NewEvent } from '@concord-ledger/event-store';
 
 /** An event as tests write one: its type and data. */
 export interface WrittenEvent {
@@ -9,11 +9,20 @@ export interface WrittenEvent {
   readonly schemaVersion?: number;
 }
 
+/** Puts a fact right that was written before, whichever it is: a history that nobody thought out can do that too. */
+export interface WrittenCorrection {
+  /** Which of the facts written to the stream so far, counted around; where there is none, nothing is written. */
+  readonly about: number;
+  /** What it should have said, for each type that it may have; null: it should not have been recorded. */
+  readonly instead: Readonly<Record<string, JsonObject>> | null;
+}
+
 /** Writes events straight into a store, as recording would, with ids and instants that are the same in every run. */
 export class LogWriter {
   readonly #store: LedgerStore;
   readonly #seed: string;
   readonly #versions = new Map<string, number>();
+  readonly #facts = new Map<string, readonly WrittenFact[]>();
   #count = 0;
 
   /** Writers of different seeds write different ids. */
@@ -25,34 +34,27 @@ export class LogWriter {
   /** Appends the events to a stream in one batch; answers their ids. `recordedAt` is RFC 3339 in UTC; each later write needs none. */
   async write(
     stream: string,
-    events: readonly WrittenEvent[],
+    written: readonly (WrittenEvent | WrittenCorrection)[],
     recordedAt = this.#nextInstant(),
-  ): Promise<string[]> {
+  ): Promise<readonly string[]> {
     const commandId = this.#uuid();
-    const ids = events.map((_, index) => eventIdOf(commandId, index));
-    const version = this.#versions.get(stream);
-    const batch: AppendBatch = {
-      stream,
-      expected: version ?? 'no-stream',
-      events: events.map(({ type, data, schemaVersion = 1 }, index) => ({
-        id: ids[index] ?? '',
-        type,
-        schemaVersion,
-        data,
-        metadata: {
-          recordedAt,
-          actor: 'tester',
-          correlationId: commandId,
-          causationId: commandId,
-          commandId,
-          inputHash: createHash('sha256').update(commandId).digest('hex'),
-        },
-      })),
-    };
-    const result = await this.#store.events.append(batch);
+    const facts = [...(this.#facts.get(stream) ?? [])];
+    const events: NewEvent[] = [];
+    for (const each of written) {
+      const event = 'about' in each ? correctionOf(each, facts) : each;
+      if (event === null) continue;
+      const id = eventIdOf(commandId, events.length);
+      if (!('about' in each)) facts.push({ id, type: event.type });
+      const { type, data, schemaVersion = 1 } = event;
+      events.push({ id, type, schemaVersion, data, metadata: metadataOf(commandId, recordedAt) });
+    }
+    if (events.length === 0) return [];
+    const expected = this.#versions.get(stream) ?? 'no-stream';
+    const result = await this.#store.events.append({ stream, expected, events });
     if (result.outcome !== 'appended') throw new Error(`${stream}: ${result.outcome}`);
     this.#versions.set(stream, result.version);
-    return ids;
+    this.#facts.set(stream, facts);
+    return events.map(({ id }) => id);
   }
 
   #nextInstant(): string {
@@ -64,4 +66,33 @@ export class LogWriter {
     const hex = createHash('sha256').update(`${this.#seed} ${this.#count}`).digest('hex');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
+}
+
+interface WrittenFact {
+  readonly id: string;
+  readonly type: string;
+}
+
+function correctionOf(
+  { about, instead }: WrittenCorrection,
+  facts: readonly WrittenFact[],
+): WrittenEvent | null {
+  const fact = facts[about % facts.length];
+  if (fact === undefined) return null;
+  const said = { entry: fact.id, reason: 'nhầm' };
+  if (instead === null) return { type: 'EntryAnnulled', data: said };
+  const data = instead[fact.type];
+  if (data === undefined) throw new Error(`Nothing is said instead of ${fact.type}.`);
+  return { type: 'EntryCorrected', data: { ...said, fact: { type: fact.type, schemaVersion: 1, data } } };
+}
+
+function metadataOf(commandId: string, recordedAt: string): NewEvent['metadata'] {
+  return {
+    recordedAt,
+    actor: 'tester',
+    correlationId: commandId,
+    causationId: commandId,
+    commandId,
+    inputHash: createHash('sha256').update(commandId).digest('hex'),
+  };
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { LogWriter } from './log-writer.js';
-import type { WrittenEvent } from './log-writer.js';
+import type { WrittenCorrection, WrittenEvent } from './log-writer.js';
 
 /** A step of a random history: some events on one stream, which may be of any order and make little sense. */
 export interface Step {
   readonly stream: string;
-  readonly events: readonly WrittenEvent[];
+  readonly events: readonly (WrittenEvent | WrittenCorrection)[];
 }
 
 const DATES = ['2015', '2016-03', '2016?-09-15', '2017-05-04', '2018-35', '2020~', 'unknown'];
@@ -14,10 +14,21 @@ const date = fc.constantFrom(...DATES);
 const known = fc.constantFrom(...DATES.filter((on) => on !== 'unknown'));
 const party = fc.constantFrom('p0', 'p1', 'p2', 'p3');
 
-function event(type: string, data: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<WrittenEvent> {
+/** What facts of each type may say. */
+type Facts = Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknown>>>>>;
+
+/** Facts of these types, or now and then a correction or annulment of one that the stream holds already. */
+function eventsOf(types: Facts): fc.Arbitrary<WrittenEvent | WrittenCorrection> {
+  const said = Object.fromEntries(Object.entries(types).map(([type, data]) => [type, dataOf(data)]));
+  const facts = Object.entries(said).map(([type, data]) => fc.record({ type: fc.constant(type), data }));
+  const correction = fc.record({ about: fc.nat(7), instead: fc.option(fc.record(said)) });
+  return fc.oneof({ arbitrary: fc.oneof(...facts), weight: 3 }, { arbitrary: correction, weight: 1 });
+}
+
+function dataOf(data: Facts[string]): fc.Arbitrary<WrittenEvent['data']> {
   return fc
     .record({ on: date, ...data })
-    .map((said) => ({ type, data: JSON.parse(JSON.stringify(said)) as WrittenEvent['data'] }));
+    .map((said) => JSON.parse(JSON.stringify(said)) as WrittenEvent['data']);
 }
 
 const title = fc.record({ vi: fc.constantFrom('Đà Nẵng', 'Ấn Độ', 'Dầu khí') });
@@ -42,37 +53,46 @@ const due = fc.constantFrom(
   { kind: 'within', period: '2016/2020' },
 );
 
-const agreementEvent = fc.oneof(
-  event('AgreementSigned', { parties, instrument }),
-  event('AgreementRenewed', { term: fc.constant({ kind: 'period', duration: 'P3Y' }), instrument }),
-  event('RenewalPlanned', { by: known }),
-  event('AgreementAmended', { text: title, changes: fc.record({ title }) }),
-  event('AgreementTerminated', {}),
-  event('PartyAcceded', { party }),
-  event('PartyWithdrew', { party }),
-  event('CommitmentMade', { commitment, text: title, due }),
-  event('CommitmentRescheduled', { commitment, due }),
-  event('CommitmentFulfilled', { commitment, extent: fc.constantFrom('whole', 'part') }),
-  event('NoteAdded', { kind: fc.constant('note'), text: fc.constant('x') }),
-);
+const agreementEvent = eventsOf({
+  AgreementSigned: { parties, instrument },
+  AgreementRenewed: { term: fc.constant({ kind: 'period', duration: 'P3Y' }), instrument },
+  RenewalPlanned: { by: known },
+  AgreementAmended: { text: title, changes: fc.record({ title }) },
+  AgreementTerminated: {},
+  PartyAcceded: { party },
+  PartyWithdrew: { party },
+  CommitmentMade: { commitment, text: title, due },
+  CommitmentRescheduled: { commitment, due },
+  CommitmentFulfilled: { commitment, extent: fc.constantFrom('whole', 'part') },
+  NoteAdded: { kind: fc.constant('note'), text: fc.constant('x') },
+});
 const jurisdiction = fc.constantFrom('VN', 'VN-HN', 'KR', 'none');
-const partyEvent = fc.oneof(
-  event('PartyRegistered', {
+const partyEvent = eventsOf({
+  PartyRegistered: { names: title, kind: fc.constantFrom('agency', 'local-authority'), jurisdiction },
+  PartyRenamed: { names: title },
+  PartyMoved: { jurisdiction },
+});
+const programmeEvent = eventsOf({
+  ProgrammeRegistered: {
     names: title,
-    kind: fc.constantFrom('agency', 'local-authority'),
-    jurisdiction,
-  }),
-  event('PartyRenamed', { names: title }),
-  event('PartyMoved', { jurisdiction }),
-);
-const activityEvent = event('ActivityRecorded', {
-  kind: fc.constant('meeting'),
-  title,
-  participants: parties,
-  agreements: fc.constantFrom([], ['a0']),
+    period: fc.constant('2015/2020'),
+    issuer: party,
+    targets: fc.constant([]),
+  },
+});
+const activityEvent = eventsOf({
+  ActivityRecorded: {
+    kind: fc.constant('meeting'),
+    title,
+    participants: parties,
+    agreements: fc.constantFrom([], ['a0']),
+  },
 });
 
-/** Histories of a few streams: parties are registered late, moved and named before they exist, agreements are ended before they begin. */
+/**
+ * Histories of a few streams: parties are registered late, moved and named before they exist, agreements are ended before they begin, and
+ * everything may be corrected, annulled and brought back.
+ */
 export const randomHistory: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     fc.record({
@@ -84,8 +104,12 @@ export const randomHistory: fc.Arbitrary<readonly Step[]> = fc.array(
       events: fc.array(partyEvent, { minLength: 1, maxLength: 2 }),
     }),
     fc.record({
+      stream: fc.constantFrom('programme-g0'),
+      events: fc.array(programmeEvent, { minLength: 1, maxLength: 2 }),
+    }),
+    fc.record({
       stream: fc.constantFrom('activity-m0'),
-      events: fc.array(activityEvent, { minLength: 1, maxLength: 1 }),
+      events: fc.array(activityEvent, { minLength: 1, maxLength: 2 }),
     }),
   ),
   { minLength: 1, maxLength: 12 },
