@@ -1,6 +1,8 @@
+import type { Day } from '@concord-ledger/partial-date';
+import type { Remark } from '../answers.js';
 import type { OnText, PartySucceeded, SuccessionOutcome } from '../events.js';
 import type { PartyId } from '../ids.js';
-import { effectOf } from '../occurrence.js';
+import { effectOf, remarksOn } from '../occurrence.js';
 import type { Occurrence } from '../occurrence.js';
 import type { SuccessionFact, SuccessionsState } from './state.js';
 
@@ -10,15 +12,18 @@ export interface Act extends Occurrence {
   readonly version: number;
   /** When it takes effect: canonical EDTF or `unknown`. */
   readonly effect: OnText;
+  /** What an answer has to say because it rests on that date (R2). */
+  readonly doubts: readonly Remark[];
   readonly data: PartySucceeded['data'];
+  /** Who takes something over by it (successorsIn). */
+  readonly successors: readonly Named[];
 }
 
 /** The effective acts of one state. */
 export interface Acts {
-  readonly all: readonly Act[];
   /** Those in which the party is a predecessor, in business order, the one by which it ceases last. */
   readonly of: (predecessor: PartyId) => readonly Act[];
-  /** Those by which the party takes something over. */
+  /** Those by which the party takes something over, in record order. */
   readonly to: (successor: PartyId) => readonly Act[];
 }
 
@@ -32,6 +37,16 @@ export function actsOf({ facts }: SuccessionsState): Acts {
     remembered.set(facts, acts);
   }
   return acts;
+}
+
+/** Whether an act that may have taken effect by the day may also not have (R14). */
+export function isOpen({ latest }: Act, day: Day): boolean {
+  return day < latest;
+}
+
+/** What an answer says while an act is open. */
+export function mayApplySince({ earliest }: Act): Remark {
+  return { code: 'may-apply-since', about: ABOUT, ...(earliest === null ? {} : { value: earliest }) };
 }
 
 /** The predecessors that cease by it: all, unless one goes on to exist and has only handed functions over. */
@@ -77,19 +92,40 @@ function namedIn(outcome: SuccessionOutcome): readonly Named[] {
   }
 }
 
+/** What remarks say that a succession is behind. */
+export const ABOUT = 'PartySucceeded';
+
+const read = new WeakMap<SuccessionFact, Act>();
+
+/** Its dates are read once, in however many states it stands. */
 function actOf(fact: SuccessionFact): Act {
-  const { entryId, version, event } = fact;
-  const { data } = event;
-  return { ...effectOf(fact), entryId, version, effect: data.effectiveOn ?? data.on, data };
+  let act = read.get(fact);
+  if (act === undefined) {
+    const { entryId, version, event } = fact;
+    const { data } = event;
+    const effect = data.effectiveOn ?? data.on;
+    act = {
+      ...effectOf(fact),
+      entryId,
+      version,
+      effect,
+      doubts: remarksOn(effect, ABOUT),
+      data,
+      successors: successorsIn(data),
+    };
+    read.set(fact, act);
+  }
+  return act;
 }
 
 function byParties(all: readonly Act[]): Acts {
   const [of, to] = [new Map<PartyId, Act[]>(), new Map<PartyId, Act[]>()];
-  for (const act of all.toSorted(inOrder)) {
+  for (const act of all) {
     for (const party of act.data.predecessors) add(of, party, act);
-    for (const { party } of successorsIn(act.data)) add(to, party, act);
+    for (const { party } of act.successors) add(to, party, act);
   }
-  return { all, of: (party) => of.get(party) ?? NONE, to: (party) => to.get(party) ?? NONE };
+  for (const acts of of.values()) acts.sort(inOrder);
+  return { of: (party) => of.get(party) ?? NONE, to: (party) => to.get(party) ?? NONE };
 }
 
 const NONE: readonly Act[] = [];

@@ -72,14 +72,14 @@ function chainBetween(
   const seen = new Set<string>([party]);
   const open: (readonly (Named & { readonly act: Act })[])[] = acts
     .of(party)
-    .flatMap((act) => successorsIn(act.data).map((next) => [{ ...next, act }]));
+    .flatMap((act) => act.successors.map((next) => [{ ...next, act }]));
   for (const chain of open) {
     const last = chain.at(-1);
     if (last === undefined || seen.has(last.party)) continue;
     if (others.includes(last.party)) return chain;
     seen.add(last.party);
     for (const act of acts.of(last.party))
-      for (const next of successorsIn(act.data)) open.push([...chain, { ...next, act }]);
+      for (const next of act.successors) open.push([...chain, { ...next, act }]);
   }
   return null;
 }

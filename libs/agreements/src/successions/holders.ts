@@ -2,7 +2,7 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Standing } from '../answers.js';
 import type { Area } from '../events.js';
 import type { AgreementId, PartyId } from '../ids.js';
-import { ceasingIn } from './acts.js';
+import { ceasingIn, isOpen } from './acts.js';
 import type { Act, Acts } from './acts.js';
 import { divide, isSameArea } from './division.js';
 import type { Taker } from './division.js';
@@ -66,11 +66,6 @@ export function holdersOf(holding: Holding, setting: Setting, world: World): rea
     isLeft ||= left !== null;
   }
   return [...heirs, { party, isLeft }];
-}
-
-/** Whether an act that has begun to apply, possibly, may also not apply yet (R14). */
-export function isOpen({ latest }: Act, day: Day): boolean {
-  return day < latest;
 }
 
 function isAhead({ earliest }: Act, day: Day): boolean {

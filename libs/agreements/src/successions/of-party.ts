@@ -2,8 +2,8 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Remark } from '../answers.js';
 import type { Area, DateText, OnText, SuccessionShare } from '../events.js';
 import type { AgreementId, PartyId } from '../ids.js';
-import { byDay, remarksOn } from '../occurrence.js';
-import { actsOf, ceasingIn, successorsIn } from './acts.js';
+import { byDay } from '../occurrence.js';
+import { actsOf, ceasingIn, isOpen, mayApplySince } from './acts.js';
 import type { Act } from './acts.js';
 import type { SuccessionsState } from './state.js';
 
@@ -59,7 +59,7 @@ export function successionsOf(state: SuccessionsState, party: PartyId, day: Day)
       act.data.predecessors.flatMap((predecessor) => stepTo(party, act, predecessor, day)),
     ),
     successors: to.flatMap((act) =>
-      successorsIn(act.data).flatMap((successor) => stepTo(successor.party, act, successor.party, day)),
+      act.successors.flatMap((successor) => stepTo(successor.party, act, successor.party, day)),
     ),
   };
 }
@@ -67,20 +67,18 @@ export function successionsOf(state: SuccessionsState, party: PartyId, day: Day)
 function statusesAfter(end: Act | undefined, day: Day): readonly PartyStatus[] {
   if (end === undefined) return ['existing'];
   const status = end.data.outcome.kind === 'dissolved' ? 'dissolved' : 'succeeded';
-  return day < end.latest ? ['existing', status] : [status];
+  return isOpen(end, day) ? ['existing', status] : [status];
 }
 
-function actOn({ entryId, data, effect, earliest, latest }: Act, day: Day): SuccessionAct {
-  const about = 'PartySucceeded';
-  const isOpen = day < latest;
-  const since: Remark = { code: 'may-apply-since', about, ...(earliest === null ? {} : { value: earliest }) };
+function actOn(act: Act, day: Day): SuccessionAct {
+  const { entryId, data, doubts } = act;
   return {
     entryId,
     on: data.on,
     effectiveOn: data.effectiveOn ?? null,
     legalBasis: data.legalBasis ?? null,
-    certainty: isOpen ? 'possibly' : 'yes',
-    remarks: [...remarksOn(effect, about), ...(isOpen ? [since] : [])],
+    certainty: isOpen(act, day) ? 'possibly' : 'yes',
+    remarks: isOpen(act, day) ? [...doubts, mayApplySince(act)] : doubts,
   };
 }
 

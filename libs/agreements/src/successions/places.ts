@@ -3,10 +3,9 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Remark } from '../answers.js';
 import { isSame } from '../deciding.js';
 import type { PartyId } from '../ids.js';
-import { remarksOn } from '../occurrence.js';
-import { actsOf, successorsIn } from './acts.js';
+import { ABOUT, actsOf, isOpen, mayApplySince } from './acts.js';
 import type { Act, Acts } from './acts.js';
-import { holdersOf, isOpen } from './holders.js';
+import { holdersOf } from './holders.js';
 import type { Holder, Holding, Setting, World } from './holders.js';
 import { inEveryWorld } from './open-questions.js';
 import type { PartiesThroughTime, PartyRun } from './parties-through-time.js';
@@ -84,7 +83,7 @@ function daysOfChange(acts: Acts, parties: readonly PartyId[]): readonly Day[] {
   for (const party of reached) {
     for (const act of acts.of(party)) {
       for (const day of [act.earliest, act.latest]) if (day !== null) days.add(day);
-      for (const successor of successorsIn(act.data)) reached.add(successor.party);
+      for (const successor of act.successors) reached.add(successor.party);
     }
   }
   return [...days].sort();
@@ -146,17 +145,12 @@ function placeOf(holding: Holding, setting: Setting): PartyPlace {
 }
 
 function remarksOf(acts: readonly Act[], holders: readonly Holder[], day: Day): readonly Remark[] {
-  const about = 'PartySucceeded';
   const remarks = [
-    ...acts.flatMap(({ effect }) => remarksOn(effect, about)),
-    ...acts
-      .filter((act) => isOpen(act, day))
-      .map(({ earliest }): Remark => ({
-        code: 'may-apply-since',
-        about,
-        ...(earliest === null ? {} : { value: earliest }),
-      })),
-    ...(holders.some(({ isLeft }) => isLeft) ? [{ code: 'successor-not-recorded', about } as const] : []),
+    ...acts.flatMap(({ doubts }) => doubts),
+    ...acts.filter((act) => isOpen(act, day)).map(mayApplySince),
+    ...(holders.some(({ isLeft }) => isLeft)
+      ? [{ code: 'successor-not-recorded', about: ABOUT } as const]
+      : []),
   ];
   return remarks.filter((remark, index) => remarks.findIndex((other) => isSame(other, remark)) === index);
 }
