@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from './commands.js';
-import { referencesOf, targetOf, unknownReference, voidReference } from './references.js';
+import { referencesIn, referencesOf, targetOf, unknownReference, voidReference } from './references.js';
+import { event } from './testing/event.js';
 
 const signing = {
   type: 'SignAgreement',
@@ -73,6 +74,57 @@ describe('references of a command', () => {
   });
 });
 
+describe('references in an event', () => {
+  const signed = event('AgreementSigned', {
+    on: '2015',
+    parties: [{ party: 'vnnic' }, { party: 'kisa' }],
+    instrument: {},
+  });
+
+  it('are those of its command', () => {
+    expect(referencesIn(signed)).toEqual([
+      { kind: 'party', id: 'vnnic', path: 'parties[0].party' },
+      { kind: 'party', id: 'kisa', path: 'parties[1].party' },
+    ]);
+  });
+
+  it('are those of the fact that a correction states, and of an annulment none', () => {
+    const entry = '00000000-0000-5000-8000-000000000000';
+    const fact = { type: 'PartyWithdrew', schemaVersion: 1, data: { on: '2016', party: 'kisa' } } as const;
+    expect(referencesIn(event('EntryCorrected', { entry, reason: 'x', fact }))).toEqual([
+      { kind: 'party', id: 'kisa', path: 'fact.party' },
+    ]);
+    expect(referencesIn(event('EntryAnnulled', { entry, reason: 'x' }))).toEqual([]);
+  });
+
+  it('are all parties and agreements of a succession', () => {
+    const succeeded = event('PartySucceeded', {
+      on: '2025-03-01',
+      predecessors: ['mic-vn'],
+      outcome: {
+        kind: 'divided',
+        shares: [{ successor: 'mps-vn' }, { successor: 'mcst-vn', agreements: ['mic-nhk'] }],
+        rest: 'mst-vn',
+        continues: false,
+      },
+    });
+    expect(referencesIn(succeeded)).toEqual([
+      { kind: 'party', id: 'mic-vn', path: 'predecessors[0]' },
+      { kind: 'party', id: 'mps-vn', path: 'outcome.shares[0].successor' },
+      { kind: 'party', id: 'mcst-vn', path: 'outcome.shares[1].successor' },
+      { kind: 'agreement', id: 'mic-nhk', path: 'outcome.shares[1].agreements[0]' },
+      { kind: 'party', id: 'mst-vn', path: 'outcome.rest' },
+    ]);
+    const whole = { kind: 'whole', successor: 'kisa' } as const;
+    expect(
+      referencesIn(event('PartySucceeded', { on: 'unknown', predecessors: ['krnic'], outcome: whole })),
+    ).toEqual([
+      { kind: 'party', id: 'krnic', path: 'predecessors[0]' },
+      { kind: 'party', id: 'kisa', path: 'outcome.successor' },
+    ]);
+  });
+});
+
 describe('the target of a command', () => {
   it('is the stream that it writes to', () => {
     expect(targetOf(signing)).toEqual({ kind: 'agreement', id: 'a' });
@@ -100,5 +152,23 @@ describe('the target of a command', () => {
         participants: [],
       }),
     ).toEqual({ kind: 'activity', id: 'x' });
+  });
+
+  it('is the history that a correction names, or the one stream of successions', () => {
+    const put = { entry: 'e', reason: 'x' };
+    expect(targetOf({ type: 'AnnulEntry', programme: 'g', ...put })).toEqual({ kind: 'programme', id: 'g' });
+    expect(targetOf({ type: 'CorrectEntry', party: 'p', ...put, fact: { on: '2018' } })).toEqual({
+      kind: 'party',
+      id: 'p',
+    });
+    expect(targetOf({ type: 'AnnulEntry', ...put })).toEqual({ kind: 'successions', id: 'successions' });
+    expect(
+      targetOf({
+        type: 'RecordSuccession',
+        on: '2018',
+        predecessors: ['p'],
+        outcome: { kind: 'dissolved' },
+      }),
+    ).toEqual({ kind: 'successions', id: 'successions' });
   });
 });
