@@ -4,6 +4,7 @@ import type {
   ActivityItem,
   AgreementDetail,
   AgreementListItem,
+  Basis,
   DeadlineItem,
   List,
 } from '@concord-ledger/ledger';
@@ -126,7 +127,39 @@ describe('case 1: VNNIC and KISA', () => {
     ]);
   });
 
-  it.skip('has no renewal planned as known on 2023-06-13 (comes with answers as known at a past moment)', () =>
-    undefined);
+  it('has no renewal planned as known on 2023-06-13, before the meeting was recorded; from its recording on it has', async () => {
+    const planned = (knownAt: string, ...on: readonly string[]) =>
+      ledger.ask<List<DeadlineItem> & Basis>(
+        `deadlines?kind=renewal&knownAt=${encodeURIComponent(knownAt)}${on.map((day) => `&on=${day}`).join('')}`,
+        ...['deadlines', '--kind', 'renewal', '--known-at', knownAt, ...on.flatMap((day) => ['--on', day])],
+      );
+    expect(await planned('2023-06-13')).toMatchObject({ items: [], settled: true, asOf: '2023-06-13' });
+    expect(await planned('2023-06-13', '2023-07-01')).toMatchObject({ items: [], asOf: '2023-07-01' });
+    expect((await planned('2023-06-14T17:59:59.999+07:00', '2023-07-01')).items).toEqual([]);
+    for (const known of ['2023-06-14T18:00:00+07:00', '14/06/2023'])
+      expect((await planned(known, '2023-07-01')).items).toMatchObject([
+        { agreement: MOU, kind: 'renewal', window: '2023-09', state: 'planned', certainty: 'yes' },
+      ]);
+    const before = await ledger.ask<AgreementDetail>(
+      `agreements/${MOU}?knownAt=2023-06-13`,
+      ...['show', MOU, '--known-at', '2023-06-13'],
+    );
+    expect({ ...before, commitments: before.commitments.map(({ id }) => id) }).toMatchObject({
+      active: 'yes',
+      renewalPlan: null,
+      commitments: ['yearly-exchange'],
+    });
+  });
+
+  it('was not recorded, as known before 2016, and is active then as known since', async () => {
+    const known = (knownAt: string) =>
+      ledger.ask<List<AgreementListItem>>(
+        `agreements?activeOn=2015-12-31&knownAt=${knownAt}`,
+        ...['register', '--active-on', '2015-12-31', '--known-at', knownAt],
+      );
+    expect(await known('2016-01-03')).toMatchObject({ items: [], entry: null, instant: null, settled: true });
+    expect(ids(await known('2016-01-04'))).toEqual([MOU]);
+  });
+
   it.skip('names KRNIC as the predecessor of KISA (comes with successions)', () => undefined);
 });
