@@ -2,7 +2,7 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Remark } from '../answers.js';
 import type { OnText, PartySucceeded, SuccessionOutcome } from '../events.js';
 import type { PartyId } from '../ids.js';
-import { effectOf, remarksOn } from '../occurrence.js';
+import { byDay, effectOf, remarksOn } from '../occurrence.js';
 import type { Occurrence } from '../occurrence.js';
 import type { SuccessionFact, SuccessionsState } from './state.js';
 
@@ -136,13 +136,7 @@ function add(map: Map<PartyId, Act[]>, party: PartyId, act: Act): void {
   else known.push(act);
 }
 
-/** A party hands functions over before it ceases, whatever partial dates leave open; else by day and, on one day, by entry (R7). */
+/** A party hands functions over before it ceases, whatever partial dates leave open; otherwise in business order. */
 function inOrder(a: Act, b: Act): number {
-  const ceasing = Number(ceasingIn(a.data).length > 0) - Number(ceasingIn(b.data).length > 0);
-  if (ceasing !== 0) return ceasing;
-  return compare(a.latest, b.latest) || compare(a.earliest ?? '', b.earliest ?? '') || a.version - b.version;
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return Number(ceasingIn(a.data).length > 0) - Number(ceasingIn(b.data).length > 0) || byDay(a, b);
 }

@@ -280,6 +280,18 @@ describe('a succession that the facts on record forbid', () => {
     );
   });
 
+  it('is refused where the body is first named, though it takes a share and the rest', () => {
+    const outcome = {
+      kind: 'divided',
+      shares: [{ successor: 'a', areas: [press] }],
+      rest: 'a',
+      continues: false,
+    } as const;
+    given(fact(whole('2020', 'a', 'b')))
+      .when(record({ on: '2022', predecessors: ['b'], outcome }))
+      .thenRefuses('rule', 'SUCCESSION.CYCLE', 'outcome.shares[0].successor');
+  });
+
   it('does not mistake a body that keeps the rest for its own successor', () => {
     const keeps = (on: string, successor: string): Said => ({
       on,

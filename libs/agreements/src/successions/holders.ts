@@ -20,8 +20,6 @@ export interface Holding {
   readonly isHeir: boolean;
   /** Areas of the agreement that fell to others. */
   readonly without: readonly Area[];
-  /** The acts by which it came. */
-  readonly passed: readonly Act[];
 }
 
 /** The agreement and the day on which it is asked about. */
@@ -79,7 +77,6 @@ function heirOf({ party, without }: Taker, from: Holding, act: Act): Holding {
     settled: later(act.latest, from.settled),
     isHeir: true,
     without: [...from.without, ...without],
-    passed: [...from.passed, act],
   };
 }
 
@@ -87,8 +84,7 @@ function heirOf({ party, without }: Taker, from: Holding, act: Act): Holding {
  * An act does not reach an agreement that has certainly ended on the act's latest day, nor a place that the predecessor certainly came to hold after
  * it. But a body that has ceased holds nothing: what came to it later than that, by dates known in part, goes on to its own successor.
  */
-function reaches(act: Act, { since, settled, isHeir, passed }: Holding, { runs }: Setting): boolean {
-  if (passed.includes(act)) return false;
+function reaches(act: Act, { since, settled, isHeir }: Holding, { runs }: Setting): boolean {
   const isTooEarly = since !== null && act.latest < since;
   if (isTooEarly && !(isHeir && ceasingIn(act.data).length > 0)) return false;
   return !runOn(runs, later(act.latest, settled)).standings.every((standing) => ENDED.has(standing));

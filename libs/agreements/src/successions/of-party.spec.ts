@@ -153,6 +153,24 @@ describe('what has become of a party', () => {
     });
   });
 
+  it('takes its share and the rest in one step', () => {
+    const { state } = given(
+      succeeded('2024-03-01', ['dept'], {
+        kind: 'divided',
+        shares: [{ successor: 'police', areas: [press] }, { successor: 'culture' }],
+        rest: 'police',
+        continues: false,
+      }),
+    );
+    expect(of(state, 'police', '2024-03-01').predecessors).toMatchObject([
+      { party: 'dept', areas: [press], takesRest: true },
+    ]);
+    expect(of(state, 'dept', '2024-03-01').successors).toMatchObject([
+      { party: 'police', areas: [press], takesRest: true },
+      { party: 'culture', areas: [], takesRest: false },
+    ]);
+  });
+
   it('comes in the order of the acts, whenever they were recorded', () => {
     const handsOver = (on: string, successor: string) =>
       succeeded(on, ['dept'], {
@@ -170,6 +188,11 @@ describe('what has become of a party', () => {
       'x 2020-01-01 yes',
       'y 2021-01-01 yes',
       'z 2022-01-01 yes',
+    ]);
+    const { state: merged } = given(whole('2021-01-01', ['b'], 'c'), whole('2020-01-01', ['a'], 'c'));
+    expect(lines(of(merged, 'c', '2022-01-01').predecessors)).toEqual([
+      'a 2020-01-01 yes',
+      'b 2021-01-01 yes',
     ]);
   });
 });

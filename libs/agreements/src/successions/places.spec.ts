@@ -243,6 +243,72 @@ describe('a chain', () => {
   });
 });
 
+describe('what a successor takes over', () => {
+  const press = [{ text: { vi: 'báo chí' } }];
+  const handsOver = (on: string, party: string, successor: string) =>
+    succeeded(on, [party], {
+      kind: 'divided',
+      shares: [{ successor, areas: press }],
+      rest: party,
+      continues: true,
+    });
+  const about = (on: string) => agreement(signed(on, ['vnnic', 'a'], { areas: ['báo chí'] }));
+
+  it('is not touched by what the successor had handed over before', () => {
+    const { state } = given(handsOver('2012', 'b', 'x'), whole('2015', ['a'], 'b'));
+    expect(holders(state, about('2010-01-01'), 'a', '2020-01-01')).toEqual(['b']);
+  });
+
+  it('is touched by what it hands over on the same day, or perhaps after', () => {
+    for (const on of ['2015-06-01', '2015', '2018']) {
+      const { state } = given(handsOver(on, 'b', 'x'), whole('2015-06-01', ['a'], 'b'));
+      expect(holders(state, about('2010-01-01'), 'a', '2020-01-01')).toEqual(['x']);
+    }
+  });
+
+  it('cannot have come to it before the agreement was signed', () => {
+    const { state } = given(handsOver('2012-01-01', 'b', 'x'), whole('[2010-01-01..2020-12-31]', ['a'], 'b'));
+    expect(holders(state, about('2015-01-01'), 'a', '2021-01-01')).toEqual(['b']);
+    expect(holders(state, about('2011-01-01'), 'a', '2021-01-01')).toEqual(['x']);
+  });
+
+  it('is told by its areas where the successor may have been divided before it took over, even before the signing', () => {
+    const { state } = given(
+      succeeded('2014', ['b'], {
+        kind: 'divided',
+        shares: [{ successor: 'x', areas: press }],
+        rest: 'y',
+        continues: false,
+      }),
+      whole('[2013-01-01..2020-12-31]', ['a'], 'b'),
+    );
+    expect(holders(state, about('2015-06-01'), 'a', '2021-01-01')).toEqual(['x']);
+  });
+
+  it('goes on from a body that ceased while the agreement had lapsed, if it was renewed by the time it came to it', () => {
+    const revived = agreement(
+      signed('2010-01-01', ['vnnic', 'a'], { until: '2015-06-30' }),
+      event('AgreementRenewed', { on: '2016-03-01', term: { kind: 'indefinite' } }),
+    );
+    const { state } = given(whole('2015-12-01', ['b'], 'c'), whole('[2014-01-01..2017-12-31]', ['a'], 'b'));
+    expect(holders(state, revived, 'a', '2018-01-01')).toEqual(['c']);
+  });
+
+  it('is no more the old party’s to hand over once more', () => {
+    const { state } = given(handsOver('2018-01-01', 'a', 'x'), handsOver('2020-01-01', 'a', 'y'));
+    const both = agreement(signed('2010-01-01', ['vnnic', 'a'], { areas: ['báo chí', 'IPv6'] }));
+    expect(holders(state, both, 'a', '2021-01-01')).toEqual(['x', 'a']);
+  });
+
+  it('goes to the first of two in business order, whichever was recorded first', () => {
+    for (const acts of [
+      [handsOver('2018-01-01', 'a', 'x'), handsOver('2020-01-01', 'a', 'y')],
+      [handsOver('2020-01-01', 'a', 'y'), handsOver('2018-01-01', 'a', 'x')],
+    ])
+      expect(holders(given(...acts).state, about('2010-01-01'), 'a', '2021-01-01')).toEqual(['x']);
+  });
+});
+
 describe('an agreement that a succession does not reach', () => {
   it('had certainly ended by the latest day of the act', () => {
     const ended = agreement(signed('2010-01-01', ['vnnic', 'a'], { until: '2015-07-15' }));
@@ -263,7 +329,9 @@ describe('an agreement that a succession does not reach', () => {
     ['replaced', event('AgreementSuperseded', { on: '2014-01-01', by: 'other' })],
   ])('was %s', (_, end) => {
     const ended = agreement(signed('2010-01-01', ['vnnic', 'a']), end);
-    expect(holders(given(whole('2015', ['a'], 'b')).state, ended, 'a', '2021-01-01')).toEqual(['a']);
+    const { state } = given(whole('2015', ['a'], 'b'));
+    expect(holders(state, ended, 'a', '2021-01-01')).toEqual(['a']);
+    expect(placesIn(state, ended)).toEqual(placesIn(given().state, ended));
   });
 
   it('was never signed and will not be', () => {

@@ -119,7 +119,7 @@ function placesOn(
 ): Pick<PlaceRun, 'places' | 'partySets'> {
   const holdings = parties.map((party): Holding => {
     const since = sinces.get(party) ?? null;
-    return { party, since, settled: since, isHeir: false, without: [], passed: [] };
+    return { party, since, settled: since, isHeir: false, without: [] };
   });
   return {
     places: holdings.map((holding) => placeOf(holding, setting)),

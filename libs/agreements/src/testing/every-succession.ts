@@ -93,10 +93,8 @@ function ceases(outcome: SuccessionOutcome): boolean {
 }
 
 function inOrder(a: Recorded<PartySucceeded>, b: Recorded<PartySucceeded>): number {
-  const keyOf = ({ event, version, recordedOn }: Recorded<PartySucceeded>): string => {
-    const { earliest, latest } = effectOf({ event, version, recordedOn, entryId: '' });
-    return `${ceases(event.data.outcome) ? 1 : 0} ${latest} ${earliest ?? ''} ${String(version).padStart(3, '0')}`;
-  };
+  const keyOf = (fact: Recorded<PartySucceeded>): string =>
+    `${ceases(fact.event.data.outcome) ? 1 : 0} ${effectOf(fact).latest} ${String(fact.version).padStart(3, '0')}`;
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
