@@ -10,13 +10,13 @@ const README = readFileSync(path.join(import.meta.dirname, '..', 'README.md'), '
 type Told = Record<'answers' | 'expected', unknown[]>;
 
 describe('the README', () => {
-  it('shows an example whose answers are those that it says', () => {
-    const [, example = ''] = /```ts\n([\s\S]*?)```/.exec(README) ?? [];
-    const code = example.replaceAll(/^import [\s\S]*?;\n/gm, '');
+  it('shows examples, each going on from the one before, whose answers are those that it says', () => {
+    const examples = [...README.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, example = '']) => example);
+    const code = examples.join('\n').replaceAll(/^import [\s\S]*?;\n/gm, '');
     const asked = [...code.matchAll(/^(\S.*); \/\/ (.+)$/gm)].filter(
       ([line]) => !/^(?:let|const) /.test(line),
     );
-    expect(asked).toHaveLength(8);
+    expect(asked).toHaveLength(11);
     const names = { ...agreements, ...partialDate };
     const steps = code.replaceAll(
       /^(\S.*); \/\/ (.+)$/gm,
