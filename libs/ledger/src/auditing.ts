@@ -1,6 +1,14 @@
 import type { ThingKind } from '@concord-ledger/agreements';
 import { Ask } from './asking.js';
-import type { AskingList, List } from './asking.js';
+import type {
+  ActivityDetail,
+  AgreementDetail,
+  AskingList,
+  AskingNow,
+  List,
+  PartyDetail,
+  ProgrammeDetail,
+} from './asking.js';
 
 /** What an entry is to the record. Only a correction and an annulment put the record right (R19); an amendment is an act of the parties. */
 export const ENTRY_NATURES = [
@@ -81,6 +89,69 @@ export interface EntryFilters extends AskingList {
   readonly type?: string;
 }
 
+/** What one thing of each kind is answered with. */
+export interface Details {
+  readonly agreement: AgreementDetail;
+  readonly party: PartyDetail;
+  readonly programme: ProgrammeDetail;
+  readonly activity: ActivityDetail;
+}
+
+export interface ReplayFilters extends AskingNow {
+  readonly id: string;
+  /** The last moment to replay, in the forms of `knownAt` (R21); default the log's end. */
+  readonly to?: string;
+  /** How many steps at once: 1–500, default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** One entry of a history, and the thing as it was known when that had been recorded. */
+export interface ReplayStep<Detail> {
+  readonly entry: HistoryItem;
+  /** The day that the state is about: the one asked for, else the local day of the entry's instant. */
+  readonly asOf: string;
+  readonly state: Detail;
+}
+
+/** Of the views, held against others that were built anew from the log (R34). */
+export interface ViewsCheck {
+  readonly projections: readonly CheckedProjection[];
+  /** The first thousand. */
+  readonly differences: readonly ViewsDifference[];
+}
+
+export interface CheckedProjection {
+  readonly name: string;
+  readonly version: number;
+  /** The last entry that it had applied when the check began: both sides are as of this one. Null: it had applied none, or is not set up. */
+  readonly entry: number | null;
+  /** How many rows were compared: those that it has. */
+  readonly rows: number;
+  /** How many rows are on one side only. */
+  readonly differing: number;
+  /** Where it stopped; what it shows up to there was compared all the same. */
+  readonly failure?: { readonly entry: number; readonly message: string };
+  /** Where it could not be built anew, though it once was. */
+  readonly rebuildFailure?: { readonly entry: number; readonly message: string };
+}
+
+/** A row that is on one side only. */
+export interface ViewsDifference {
+  readonly projection: string;
+  readonly table: string;
+  /** Of what it is a row; null where that is not known any more. */
+  readonly thing: string | null;
+  readonly side: 'live' | 'rebuilt';
+  /** How often it is there, beyond what the other side has: once, unless rows are doubled. */
+  readonly times: number;
+  /** By its columns; ids of rows, which differ from file to file, are left out. */
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** How a check gets on: `done` of `total` entries while rebuilding, of tables while comparing. */
+export type CheckProgress = (step: 'rebuilding' | 'comparing', done: number, total: number) => void;
+
 /** Everything that was recorded of one thing; of a party also the successions that name it (R26). */
 export class GetHistory extends Ask<
   AskingList & { readonly kind: ThingKind; readonly id: string },
@@ -88,3 +159,10 @@ export class GetHistory extends Ask<
 > {}
 /** The entries of the whole ledger. */
 export class ListEntries extends Ask<EntryFilters, List<HistoryItem>> {}
+/** What was known of one thing after each entry of its history, in order. */
+export class Replay<Kind extends ThingKind = ThingKind> extends Ask<
+  ReplayFilters & { readonly kind: Kind },
+  List<ReplayStep<Details[Kind]>>
+> {}
+/** Builds all views anew from the log in a place of their own, up to where the live ones are, and compares them row by row. */
+export class CheckViews extends Ask<AskingNow & { readonly onProgress?: CheckProgress }, ViewsCheck> {}

@@ -1,3 +1,4 @@
+import { ReplayHandler } from './audit/replay.handler.js';
 import { GetAgreementHandler } from './agreements/get-agreement.handler.js';
 import { ListAgreementsHandler } from './agreements/list-agreements.handler.js';
 import { GetActivityHandler } from './activities/get-activity.handler.js';
@@ -27,6 +28,7 @@ export const QUERY_HANDLERS = [
   GetActivityHandler,
   GetHistoryHandler,
   ListEntriesHandler,
+  ReplayHandler,
   GetStatusHandler,
   GetReadinessHandler,
 ];

@@ -6,6 +6,7 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Ledger } from '../ledger.js';
 import { ENTRIES, entryNumberOf, entryOfNumber, lastEntry, lastEntryAt } from '../views/entries/tables.js';
 import { knownAtHint, readKnownAt } from './known-at-text.js';
+import type { Typed } from './typed.js';
 
 /** What `knownAt` comes down to (R21). */
 export interface Knowledge {
@@ -24,32 +25,36 @@ export type Known =
   /** The views did not show in time what it takes. */
   | { readonly outcome: 'not-reflected' };
 
-/** Settles on the entry up to which the ledger is asked. */
-export async function knowledgeAt(ledger: Ledger, text: string | undefined): Promise<Known> {
-  if (text === undefined) return { outcome: 'known', entry: null, settled: null, day: null };
+/** The log's end, whatever is in it when it is asked. */
+const LOG_END: Known = { outcome: 'known', entry: null, settled: null, day: null };
+
+/** Settles on the entry up to which the ledger is asked; where nothing says it, that is the log's end. */
+export async function knowledgeAt(ledger: Ledger, typed: Typed | undefined): Promise<Known> {
+  if (typed === undefined) return LOG_END;
+  const { text } = typed;
   const { timeZone } = ledger.opened.identity;
   const knownAt = readKnownAt(text);
   switch (knownAt?.kind) {
     case undefined:
-      return refused('KNOWN_AT.MALFORMED', text, `is no moment: ${knownAtHint(text)}`, { text });
+      return refused('KNOWN_AT.MALFORMED', typed, `is no moment: ${knownAtHint(text)}`, { text });
     case 'entry':
-      return upToEntry(ledger, knownAt.entry, text);
+      return upToEntry(ledger, knownAt.entry, typed);
     case 'instant':
-      return upTo(ledger, { ...knownAt, day: localDay(knownAt.ms, timeZone), text });
+      return upTo(ledger, { ...knownAt, day: localDay(knownAt.ms, timeZone), typed });
     case 'day':
-      return upTo(ledger, { ...knownAt, ms: endOfLocalDay(knownAt.day, timeZone), text });
+      return upTo(ledger, { ...knownAt, ms: endOfLocalDay(knownAt.day, timeZone), typed });
   }
 }
 
 /** What a log begins with never changes. */
-async function upToEntry(ledger: Ledger, number: number, text: string): Promise<Known> {
+async function upToEntry(ledger: Ledger, number: number, typed: Typed): Promise<Known> {
   const { identity, views } = ledger.opened;
   const { db } = views.readModel;
   if (entryOfNumber(db, number) === null && !(await isIndexed(ledger))) return { outcome: 'not-reflected' };
   const entry = entryOfNumber(db, number);
   if (entry === null) {
     const last = lastEntry(db)?.number ?? null;
-    return future(text, `the last entry is ${last ?? 'none'}.`, { lastEntry: last });
+    return future(typed, `the last entry is ${last ?? 'none'}.`, { lastEntry: last });
   }
   const day = localDay(Date.parse(entry.instant), identity.timeZone);
   return { outcome: 'known', entry: number, settled: true, day };
@@ -60,10 +65,10 @@ interface Moment {
   readonly kind: 'instant' | 'day';
   readonly ms: number;
   readonly day: Day;
-  readonly text: string;
+  readonly typed: Typed;
 }
 
-async function upTo(ledger: Ledger, { kind, ms, day, text }: Moment): Promise<Known> {
+async function upTo(ledger: Ledger, { kind, ms, day, typed }: Moment): Promise<Known> {
   const instant = new Date(ms).toISOString();
   const shown = lastKnown(ledger, instant);
   if (shown.isPassed) return { outcome: 'known', entry: shown.entry, settled: true, day };
@@ -73,7 +78,7 @@ async function upTo(ledger: Ledger, { kind, ms, day, text }: Moment): Promise<Kn
   if (kind === 'day' && day === today) return { outcome: 'known', entry: null, settled: null, day };
   if (ms > now) {
     const told = new Date(now).toISOString();
-    return future(text, kind === 'day' ? `today is ${today}.` : `now is ${told}.`, { now: told });
+    return future(typed, kind === 'day' ? `today is ${today}.` : `now is ${told}.`, { now: told });
   }
   const isSettled = await settle(ledger.store, instant, clock.text);
   // Only now: what the log holds after the promise is all that there will be up to the instant.
@@ -136,11 +141,11 @@ async function isIndexed({ store, waitMs, opened: { views } }: Ledger): Promise<
   return shown !== null;
 }
 
-function future(text: string, end: string, facts: Refusal['facts']): Known {
-  return refused('KNOWN_AT.FUTURE', text, `lies in the future: ${end}`, facts);
+function future(typed: Typed, end: string, facts: Refusal['facts']): Known {
+  return refused('KNOWN_AT.FUTURE', typed, `lies in the future: ${end}`, facts);
 }
 
-function refused(code: string, text: string, why: string, facts: Refusal['facts']): Known {
-  const message = `“${text}” at knownAt ${why}`;
-  return { outcome: 'refused', refusal: { kind: 'value', code, message, path: 'knownAt', facts } };
+function refused(code: string, { text, path }: Typed, why: string, facts: Refusal['facts']): Known {
+  const message = `“${text}” at ${path} ${why}`;
+  return { outcome: 'refused', refusal: { kind: 'value', code, message, path, facts } };
 }

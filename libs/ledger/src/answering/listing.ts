@@ -7,7 +7,7 @@ import type { Pin } from '../views/pin.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { Place } from './cursor.js';
 import { answered, meaningless } from './question.js';
-import type { Typed } from './question.js';
+import type { Typed } from './typed.js';
 
 /** A page of a list to be read. */
 export interface Page {
@@ -31,6 +31,8 @@ interface ListQuestion {
   readonly list: string;
   readonly rests: readonly Named[];
   readonly day?: Typed;
+  /** As of when, where another property says it than `knownAt`. */
+  readonly known?: Typed;
 }
 
 /** Answers one page of a list; later pages answer as known at the entry of the first one, about the same day (R36). `knownAt` is one of the filters. */
@@ -57,14 +59,14 @@ interface LaterPage extends Omit<Page, 'pin'> {
 export async function listedLater<T>(
   ledger: Ledger,
   filters: AskingList,
-  { list, rests, day }: ListQuestion,
+  { list, rests, day, known }: ListQuestion,
   find: (page: LaterPage) => FoundAt<T> | Promise<FoundAt<T>>,
 ): Promise<Answer<List<T>>> {
   const of = { list, filters, ledger: ledger.opened.namespace };
   const cursor = filters.cursor === undefined ? null : readCursor(filters.cursor, of);
   if (filters.cursor !== undefined && (cursor === null || (await isPastEnd(ledger, cursor.entry))))
     return { outcome: 'bad-cursor' };
-  const question = { rests, ...(day && { day }), ...(cursor && { pinned: cursor }) };
+  const question = { rests, ...(day && { day }), ...(known && { known }), ...(cursor && { pinned: cursor }) };
   return answered(ledger, filters, question, async (from) => {
     const limit = limitOf(filters);
     const { found, entry } = await find({ ...from, after: cursor?.after ?? null, wanted: limit + 1 });

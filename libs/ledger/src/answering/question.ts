@@ -8,6 +8,7 @@ import type { Named } from '../views/engine/table-names.js';
 import { entryNumberOfVersion, entryOfNumber } from '../views/entries/tables.js';
 import { knowledgeAt } from './known-at.js';
 import type { Knowledge } from './known-at.js';
+import type { Typed } from './typed.js';
 
 /** What every question comes down to before it is answered. */
 export interface Question {
@@ -15,16 +16,12 @@ export interface Question {
   readonly rests: readonly Named[];
   /** The business day of the answer, as typed: `asOf`, or the filter that it defaults to; where it is absent the day of `knownAt`, else today (R21). */
   readonly day?: Typed;
+  /** As of when the ledger's knowledge is asked for, where another property of the question says it than `knownAt`. */
+  readonly known?: Typed;
   /** Whether it is answered as far as the views have come, also while they are built and where one has failed. */
   readonly anyway?: boolean;
   /** A cursor's: the day and entry of the first page (R36). */
   readonly pinned?: { readonly asOf: Day; readonly entry: number };
-}
-
-/** A text that a person typed, and the property of the question in which it stands. */
-export interface Typed {
-  readonly text: string;
-  readonly path: string;
 }
 
 /** What an answer is to be about. */
@@ -50,6 +47,11 @@ export class Unanswerable extends Error {
   }
 }
 
+/** The views did not come in time to where an answer needs them: thrown inside the ledger, `outcome: 'not-reflected'` to everybody else. */
+export class NotReflected extends Error {
+  override readonly name = 'NotReflected';
+}
+
 /** Settles on which day and at which entry a question is answered (R21), waits for it (R35), and answers. */
 export async function answered<T>(
   ledger: Ledger,
@@ -62,7 +64,7 @@ export async function answered<T>(
   const notReflected = () => ({ outcome: 'not-reflected', entry: readModel.entry(question.rests) }) as const;
   try {
     const typed = question.day && understood(parseDay(question.day.text), question.day.path);
-    const known = await knowledgeAt(ledger, asking.knownAt);
+    const known = await knowledgeAt(ledger, question.known ?? knownAtOf(asking));
     if (known.outcome === 'refused') return known;
     if (known.outcome === 'not-reflected') return notReflected();
     const asOf = question.pinned?.asOf ?? typed ?? known.day ?? (await today(ledger));
@@ -73,8 +75,13 @@ export async function answered<T>(
     return knowledge === null ? notReflected() : { outcome: 'answered', value, ...knowledge, asOf };
   } catch (error) {
     if (error instanceof Unanswerable) return { outcome: 'refused', refusal: error.refusal };
+    if (error instanceof NotReflected) return notReflected();
     throw error;
   }
+}
+
+function knownAtOf({ knownAt }: Asking): Typed | undefined {
+  return knownAt === undefined ? undefined : { path: 'knownAt', text: knownAt };
 }
 
 /** What an answer says of the knowledge that it reflects; null where the views have begun anew meanwhile. */

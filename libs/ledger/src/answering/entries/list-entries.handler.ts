@@ -13,9 +13,7 @@ export class ListEntriesHandler implements IQueryHandler<ListEntries, Answer<Lis
 
   async execute({ filters }: ListEntries): Promise<Answer<List<HistoryItem>>> {
     const { stream, type } = filters;
-    return pageOfEntries(this.ledger, filters, 'entries', () => ({
-      ...(stream !== undefined && { stream }),
-      ...(type !== undefined && { type }),
-    }));
+    const which = { ...(stream !== undefined && { stream }), ...(type !== undefined && { type }) };
+    return pageOfEntries(this.ledger, filters, { list: 'entries', which: () => which });
   }
 }
