@@ -72,7 +72,8 @@ export const EDGE_PROBLEMS = {
   'CLOCK.BEHIND': {
     status: 503,
     title: "The server's clock is behind",
-    meaning: 'The clock is more than five minutes behind the last entry; set it right (R20).',
+    meaning:
+      'The clock is more than five minutes behind the last entry, or behind what was answered as settled; set it right (R20, R21).',
   },
   'STORE.OUTCOME_UNKNOWN': {
     status: 503,
@@ -97,7 +98,7 @@ export const EDGE_PROBLEMS = {
   'VIEWS.NOT_REFLECTED': {
     status: 503,
     title: 'Not yet visible here',
-    meaning: 'The views did not reach minEntry or minVersion in time. Try again.',
+    meaning: 'The views did not reach minEntry, minVersion or knownAt in time. Try again.',
   },
   'HEALTH.NOT_READY': {
     status: 503,
