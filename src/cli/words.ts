@@ -4,7 +4,7 @@ import {
   wordScope,
   wordStanding,
 } from '@concord-ledger/agreements';
-import type { CommitmentStanding, LocalText, Scope, Standing, ThingKind } from '@concord-ledger/agreements';
+import type { CommitmentStanding, LocalText, Scope, Standing, StreamKind } from '@concord-ledger/agreements';
 import type { PartyName, PersonAnswer } from '@concord-ledger/ledger';
 import { windowOf, word } from '@concord-ledger/partial-date';
 import type { Certainty, Language } from '@concord-ledger/partial-date';
@@ -80,7 +80,7 @@ export function deadlineStateWords(state: 'planned' | 'overdue', lang: Language)
   return DEADLINE_STATES[state][lang];
 }
 
-export function streamKindWords(kind: ThingKind, lang: Language): string {
+export function streamKindWords(kind: StreamKind, lang: Language): string {
   return STREAM_KINDS[kind][lang];
 }
 
@@ -99,9 +99,10 @@ const DEADLINE_STATES: Readonly<Record<'planned' | 'overdue', Words>> = {
   overdue: { vi: 'quá hạn', en: 'overdue' },
 };
 
-const STREAM_KINDS: Readonly<Record<ThingKind, Words>> = {
+const STREAM_KINDS: Readonly<Record<StreamKind, Words>> = {
   agreement: { vi: 'thỏa thuận', en: 'agreement' },
   party: { vi: 'bên', en: 'party' },
   programme: { vi: 'chương trình', en: 'programme' },
   activity: { vi: 'hoạt động', en: 'activity' },
+  successions: { vi: 'kế thừa giữa các bên', en: 'successions of parties' },
 };

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type, plainToInstance } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import {
   firstFault,
@@ -21,7 +21,7 @@ import { ID_PATTERN } from './ids.js';
  * two cannot drift. Only shape is checked here (HTTP 400); what a date or an id means is the domain's business (422).
  * `null` is refused everywhere: a property that is not known is left out.
  */
-interface Given {
+export interface Given {
   /** The property may be left out. */
   readonly optional?: true;
 }
@@ -52,12 +52,16 @@ export function IdOr(word: 'none' | 'unknown', { optional }: Given = {}): Proper
   return field(optional, schema, (value) => (value === word ? null : idFault(value)));
 }
 
-/** A list of `min` to 200 ids. */
-export function Ids({ min = 0, optional }: Given & { readonly min?: number } = {}): PropertyDecorator {
+/** A list of `min` to `max` ids, at most 200. */
+export function Ids({
+  min = 0,
+  max = MAX_ITEMS,
+  optional,
+}: Given & { readonly min?: number; readonly max?: number } = {}): PropertyDecorator {
   return field(
     optional,
-    { type: 'array', items: ID_SCHEMA, minItems: min, maxItems: MAX_ITEMS },
-    (value) => listFault(value, min, MAX_ITEMS) ?? firstFault(value, idFault),
+    { type: 'array', items: ID_SCHEMA, minItems: min, maxItems: max },
+    (value) => listFault(value, min, max) ?? firstFault(value, idFault),
   );
 }
 
@@ -130,44 +134,6 @@ export function NestedList(
   );
 }
 
-/** One of several classes, told by its `kind`. */
-export function ByKind(classes: Kinds, { optional }: Given = {}): PropertyDecorator {
-  return applyDecorators(
-    field(optional, kindSchema(classes), (value) => kindFault(value, classes)),
-    Transform(({ value }: { value: unknown }) => ofKind(value, classes)),
-    ValidateNested(),
-  );
-}
-
-/** A list of such. */
-export function ByKindList(classes: Kinds, { optional }: Given = {}): PropertyDecorator {
-  return applyDecorators(
-    field(
-      optional,
-      { type: 'array', items: kindSchema(classes), maxItems: MAX_ITEMS },
-      (value) => listFault(value, 0, MAX_ITEMS) ?? firstFault(value, (item) => kindFault(item, classes)),
-    ),
-    Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? value.map((item) => ofKind(item, classes)) : value,
-    ),
-    ValidateNested(),
-  );
-}
-
-/** A number, or an object of a class. */
-export function NumericOr(of: Class, { optional }: Given = {}): PropertyDecorator {
-  const isObject = (value: unknown): boolean => objectFault(value) === null;
-  return applyDecorators(
-    field(optional, { oneOf: [{ type: 'number' }, refTo(of)] }, (value) =>
-      isObject(value) || numberFault(value) === null ? null : 'must be a number or a range { from, to }.',
-    ),
-    Transform(({ value }: { value: unknown }) => (isObject(value) ? plainToInstance(of, value) : value)),
-    // A number has nothing nested in it, and ValidateNested would refuse it.
-    ValidateIf((_object, value) => isObject(value) || numberFault(value) !== null),
-    ValidateNested(),
-  );
-}
-
 /** The properties that a body of this class may have. */
 export function propertiesOf(of: Class): readonly string[] {
   const inherited = Object.getPrototypeOf(of.prototype) as object | null;
@@ -176,23 +142,22 @@ export function propertiesOf(of: Class): readonly string[] {
   return [...above, ...(OWN_PROPERTIES.get(of) ?? [])];
 }
 
-/** Classes that OpenAPI must be told of, because only a `oneOf` names them. */
-export function classesNamedInUnions(): readonly Class[] {
-  return [...IN_UNIONS];
-}
-
 export type Class<T extends object = object> = new () => T;
-type Kinds = Readonly<Record<string, Class>>;
 
-const MAX_ITEMS = 200;
+/** The longest list within a command. */
+export const MAX_ITEMS = 200;
 const MAX_TAG = 35;
 const MAX_TAGS = 20;
 const SHA256 = /^[0-9A-Fa-f]{64}$/;
 const ID_SCHEMA = { type: 'string', pattern: ID_PATTERN.source, maxLength: 64 } as const;
 const OWN_PROPERTIES = new Map<unknown, string[]>();
-const IN_UNIONS = new Set<Class>();
 
-function field(optional: true | undefined, schema: ApiPropertyOptions, fault: Fault): PropertyDecorator {
+/** Says of a property how it is checked, and how OpenAPI shows it. */
+export function field(
+  optional: true | undefined,
+  schema: ApiPropertyOptions,
+  fault: Fault,
+): PropertyDecorator {
   const check = ValidateBy({
     name: 'shape',
     validator: {
@@ -215,40 +180,4 @@ function field(optional: true | undefined, schema: ApiPropertyOptions, fault: Fa
     if (optional) ValidateIf((_object, value) => value !== undefined)(target, property);
     api(target, property);
   };
-}
-
-function kindFault(value: unknown, classes: Kinds): string | null {
-  const kinds = Object.keys(classes);
-  return (
-    objectFault(value) ?? (kindOf(value, classes) ? null : `must have a kind, one of: ${kinds.join(', ')}.`)
-  );
-}
-
-function kindOf(value: unknown, classes: Kinds): Class | undefined {
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
-  return typeof kind === 'string' && Object.hasOwn(classes, kind) ? classes[kind] : undefined;
-}
-
-function ofKind(value: unknown, classes: Kinds): unknown {
-  const of = kindOf(value, classes);
-  return of === undefined ? value : plainToInstance(of, value);
-}
-
-function kindSchema(classes: Kinds): {
-  oneOf: { $ref: string }[];
-  discriminator: { propertyName: string; mapping: Record<string, string> };
-} {
-  const refs = Object.entries(classes).map(([kind, of]) => [kind, refTo(of)] as const);
-  return {
-    oneOf: refs.map(([, ref]) => ref),
-    discriminator: {
-      propertyName: 'kind',
-      mapping: Object.fromEntries(refs.map(([kind, { $ref }]) => [kind, $ref])),
-    },
-  };
-}
-
-function refTo(of: Class): { $ref: string } {
-  IN_UNIONS.add(of);
-  return { $ref: `#/components/schemas/${of.name}` };
 }

@@ -7,3 +7,5 @@ export const ID_FAULT =
 export function isId(text: string): boolean {
   return ID_PATTERN.test(text);
 }
+
+export const ENTRY_ID_FAULT = 'must be the id of an entry: the UUID that its history names.';

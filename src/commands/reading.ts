@@ -1,5 +1,6 @@
+import { parseEntryId } from '@concord-ledger/agreements';
 import type { CommandName, LedgerCommand } from '@concord-ledger/ledger';
-import { ID_FAULT, isId } from './ids.js';
+import { ENTRY_ID_FAULT, ID_FAULT, isId } from './ids.js';
 import { commandSchemas } from './registry.js';
 import { readShape } from './shape.js';
 import type { Problem } from './shape.js';
@@ -22,12 +23,13 @@ export function readCommand(name: string, input: unknown): ReadCommand {
     return refuse('command', `is “${name.slice(0, 100)}”, which is none: known are ${known}.`);
   }
   if (!isRecord(input)) return refuse('', 'must be an object with the properties of the command.');
-  const { about, opens, inside, body } = commandSchemas[type];
-  const ids: string[] = inside === null ? [about] : [about, inside];
+  const { about, optional, inside, body } = commandSchemas[type];
+  const ids: string[] = inside === null ? [...about] : [...about, inside];
   const said = Object.fromEntries(Object.entries(input).filter(([property]) => !ids.includes(property)));
   const read = readShape(body, said, { besides: ids });
   const problems = [
-    ...ids.flatMap((property) => idProblems(property, input[property], opens)),
+    ...aboutProblems(about, input, optional),
+    ...(inside === null ? [] : idProblems(inside, input[inside], false)),
     ...(read.ok ? [] : read.problems),
   ];
   return problems.length === 0 ? { ok: true, command: commandOf(type, input) } : { ok: false, problems };
@@ -73,8 +75,26 @@ function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === 'object' && input !== null && !Array.isArray(input);
 }
 
+/** Of several properties at most one names what it is about. */
+function aboutProblems(
+  about: readonly string[],
+  input: Readonly<Record<string, unknown>>,
+  optional: boolean,
+): Problem[] {
+  const [first, ...others] =
+    about.length > 1 ? about.filter((property) => input[property] !== undefined) : about;
+  return [
+    ...(first === undefined ? [] : idProblems(first, input[first], optional)),
+    ...others.map((path) => ({ path, message: 'names another thing: an entry stands in one history.' })),
+  ];
+}
+
 function idProblems(property: string, id: unknown, optional: boolean): Problem[] {
   if (id === undefined) return optional ? [] : [{ path: property, message: 'is missing: it must be given.' }];
+  if (property === 'entry')
+    return typeof id === 'string' && parseEntryId(id) !== null
+      ? []
+      : [{ path: property, message: ENTRY_ID_FAULT }];
   return typeof id === 'string' && isId(id) ? [] : [{ path: property, message: ID_FAULT }];
 }
 

@@ -1,4 +1,4 @@
-import type { FactCommand, ThingKind } from './commands.js';
+import type { FactCommand, StreamKind, ThingKind } from './commands.js';
 import type { Fact, FactType } from './events.js';
 
 /**
@@ -16,6 +16,15 @@ export function commandFrom<F extends Fact>(type: F['type'], said: object, id: s
   const named = kind === null ? said : { ...said, [kind]: id };
   // Each type has its own data, which TypeScript cannot follow through the lookup.
   return { ...named, type: command } as unknown as CommandRecording<F>;
+}
+
+/** What records a fact of a type: the name of its command, and the kind of stream in which it stands. */
+export function recordingOf(type: FactType): {
+  readonly command: FactCommand['type'];
+  readonly kind: StreamKind;
+} {
+  const [command, kind] = COMMANDS[type];
+  return { command, kind: kind ?? 'successions' };
 }
 
 /** The command that records such a fact. */
@@ -59,3 +68,10 @@ const COMMANDS = {
   ActivityRecorded: ['RecordActivity', 'activity'],
   PartySucceeded: ['RecordSuccession', null],
 } as const satisfies Readonly<Record<FactType, readonly [FactCommand['type'], ThingKind | null]>>;
+
+/** Every type of fact, in the order of an agreement's life; then parties, programmes, activities and successions. */
+export const FACT_TYPES: readonly FactType[] = Object.keys(COMMANDS).filter(isFactType);
+
+function isFactType(name: string): name is FactType {
+  return Object.hasOwn(COMMANDS, name);
+}

@@ -15,6 +15,7 @@ export type { AgreementState } from './agreement/state.js';
 export { contentOn, standingOn, timelineOf } from './agreement/timeline.js';
 export { activityOf, emptyActivity, evolveActivity } from './activities/activity.js';
 export type { Activity, ActivityState } from './activities/activity.js';
+export { FACT_TYPES, recordingOf } from './command-of.js';
 export { decideActivity } from './activities/decide-activity.js';
 export type { ActivityCommand } from './activities/decide-activity.js';
 export { isVoid } from './corrections/effective.js';

@@ -1,15 +1,15 @@
 import { Command } from '@nestjs/cqrs';
 import type {
   CommandInputs,
-  CommandName as DomainCommandName,
+  CommandName,
   PersonRef,
   Refusal,
+  StreamKind,
   ThingKind,
 } from '@concord-ledger/agreements';
 import type { EventSource } from '@concord-ledger/event-store';
 
-/** The commands that the ledger takes. Corrections and successions are not among them yet. */
-export type CommandName = Exclude<DomainCommandName, 'RecordSuccession' | 'CorrectEntry' | 'AnnulEntry'>;
+export type { CommandName } from '@concord-ledger/agreements';
 
 /** A natural person as people give one; the ledger seals it into a private record before anything is stored (R32). */
 export interface Person {
@@ -71,7 +71,8 @@ export type RecordingAnswer =
       readonly outcome: 'recorded';
       /** True where an earlier call with the same key recorded it (R25). */
       readonly repeated: boolean;
-      readonly kind: ThingKind;
+      /** What was written to: of a correction, where the entry stands that it puts right. */
+      readonly kind: StreamKind;
       readonly id: string;
       readonly stream: string;
       readonly version: number;
@@ -85,7 +86,7 @@ export type RecordingAnswer =
   /** The facts say so already: nothing was recorded (R8). */
   | {
       readonly outcome: 'unchanged';
-      readonly kind: ThingKind;
+      readonly kind: StreamKind;
       readonly id: string;
       readonly stream: string;
       readonly version: number;

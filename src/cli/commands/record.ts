@@ -152,7 +152,8 @@ function recordedJson({ repeated, kind, id, stream, version, entryIds, entry, re
 }
 
 function recordedWords({ kind, id, version, entry, repeated }: Recorded, lang: Language): string {
-  const what = `${streamKindWords(kind, lang)} ${id}`;
+  const words = streamKindWords(kind, lang);
+  const what = kind === 'successions' ? words : `${words} ${id}`;
   const at = entry === null ? '' : say(lang, `, mục ${entry}`, `, entry ${entry}`);
   const before = repeated ? say(lang, ' từ lần trước', ' before') : '';
   return say(

@@ -1,9 +1,10 @@
-import { ByKind, Id, Nested, NestedList, Prose, Text, When } from '../fields.js';
+import { Id, Nested, NestedList, Prose, Text, When } from '../fields.js';
 import { HappenedDto, TakesEffectDto } from '../happened.dto.js';
 import { LocalTextDto, TitleTextDto } from '../texts.dto.js';
 import { RENEWALS, TERMS } from './clauses.dto.js';
 import type { RenewalClauseDto, TermDto } from './clauses.dto.js';
 import { AreaDto, SignatoryDto } from './instrument.dto.js';
+import { ByKind } from '../unions.js';
 
 /** What an amendment replaces. What is left out stays as it is. */
 export class AmendedContentDto {

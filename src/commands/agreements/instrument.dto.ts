@@ -1,7 +1,8 @@
-import { ByKind, Id, LanguageTags, Nested, NestedList, Prose, Text, When } from '../fields.js';
+import { Id, LanguageTags, Nested, NestedList, Prose, Text, When } from '../fields.js';
 import { LocalTextDto, PersonDto, TitleTextDto } from '../texts.dto.js';
 import { EFFECTS, RENEWALS, TERMS } from './clauses.dto.js';
 import type { EffectDto, RenewalClauseDto, TermDto } from './clauses.dto.js';
+import { ByKind } from '../unions.js';
 
 /** An area of cooperation: its words, and its code in the office's list where it has one. */
 export class AreaDto {

@@ -1,8 +1,9 @@
-import { ByKind, Nested, NestedList, Prose, Text, When, Word } from '../fields.js';
+import { Nested, NestedList, Prose, Text, When, Word } from '../fields.js';
 import { HappenedDto, TakesEffectDto } from '../happened.dto.js';
 import { TERMS } from './clauses.dto.js';
 import type { TermDto } from './clauses.dto.js';
 import { InstrumentDto, SignatoryDto } from './instrument.dto.js';
+import { ByKind } from '../unions.js';
 
 /** A renewal is planned; `on` is the day the plan was made (R13). */
 export class RenewalPlanDto extends HappenedDto {

@@ -1,10 +1,11 @@
 import { AreaDto } from '../agreements/instrument.dto.js';
-import { ByKind, Id, Ids, Nested, NestedList, Numeric, NumericOr, Prose, Text, When } from '../fields.js';
+import { Id, Ids, Nested, NestedList, Numeric, Prose, Text, When } from '../fields.js';
 import { HappenedDto } from '../happened.dto.js';
 import { RangeDto } from '../quantity.dto.js';
 import { LocalTextDto } from '../texts.dto.js';
 import { DUES } from './due.dto.js';
 import type { DueDto } from './due.dto.js';
+import { ByKind, NumericOr } from '../unions.js';
 
 /** What a commitment is measured by. */
 export class CommitmentTargetDto {

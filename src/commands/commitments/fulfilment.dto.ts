@@ -1,6 +1,7 @@
 import { ActivityDto } from '../activities/activity.dto.js';
-import { ByKindList, Id, Nested, Prose, Sha256, When, Word } from '../fields.js';
+import { Id, Nested, Prose, Sha256, When, Word } from '../fields.js';
 import { HappenedDto } from '../happened.dto.js';
+import { ByKindList } from '../unions.js';
 
 /** An activity shows it. */
 export class ActivityEvidenceDto {
@@ -27,7 +28,7 @@ export class FulfillingActivityDto extends ActivityDto {
 }
 
 /** A commitment is fulfilled, in whole or in part. */
-export class FulfilmentDto extends HappenedDto {
+export class FulfilledDto extends HappenedDto {
   /** The window that was met; needed where there are several (R15). */
   @When({ optional: true }) readonly window?: string;
   @Word(['whole', 'part']) readonly extent!: 'whole' | 'part';
@@ -36,6 +37,10 @@ export class FulfilmentDto extends HappenedDto {
     { optional: true },
   )
   readonly evidence?: readonly (ActivityEvidenceDto | DocumentEvidenceDto | TextEvidenceDto)[];
+}
+
+/** A commitment is fulfilled, perhaps by an activity that is recorded with it. */
+export class FulfilmentDto extends FulfilledDto {
   /** The activity that fulfils it, recorded first by the same command (R15). */
   @Nested(() => FulfillingActivityDto, { optional: true }) readonly activity?: FulfillingActivityDto;
 }

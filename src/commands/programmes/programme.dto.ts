@@ -1,7 +1,8 @@
-import { Id, Nested, NestedList, Numeric, NumericOr, Prose, Text, When } from '../fields.js';
+import { Id, Nested, NestedList, Numeric, Prose, Text, When } from '../fields.js';
 import { HappenedDto } from '../happened.dto.js';
 import { RangeDto } from '../quantity.dto.js';
 import { LocalTextDto } from '../texts.dto.js';
+import { NumericOr } from '../unions.js';
 
 /** What a programme is to reach, and by when (R17). */
 export class ProgrammeTargetDto {

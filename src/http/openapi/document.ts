@@ -1,7 +1,7 @@
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { classesNamedInUnions } from '../../commands/fields.js';
+import { classesNamedInUnions } from '../../commands/unions.js';
 import { namedSchemas } from './schema.js';
 import type { JsonSchema } from './schema.js';
 

@@ -11,7 +11,9 @@ export type Unchanged = { readonly recorded: false } & Omit<Outcome<'unchanged'>
 type Outcome<Name extends RecordingAnswer['outcome']> = Extract<RecordingAnswer, { outcome: Name }>;
 
 const about = {
-  kind: oneOf(['agreement', 'party', 'programme', 'activity']),
+  kind: oneOf(['agreement', 'party', 'programme', 'activity', 'successions'], {
+    description: 'What was written to: all successions of parties are one stream.',
+  }),
   id,
   stream: text({ description: 'The stream that was written to.' }),
   version: whole({ description: 'The version of the stream, as in the ETag.' }),

@@ -84,6 +84,8 @@ export class Importer {
       settledThrough: (await store.clock?.settledThrough()) ?? null,
       readStream: async (target) => begun?.streams.read(target) ?? emptyStream(target),
       exists: ({ kind, id }) => begun?.views.exists(kind, id) ?? false,
+      isVoid: ({ kind, id }) => begun?.views.isVoid(kind, id) ?? false,
+      referredBy: async ({ kind, id }) => begun?.views.referredBy(kind, id) ?? [],
       isRecorded: (event) => begun !== null && begun.views.entryOf(event) !== null,
     };
   }

@@ -1,4 +1,5 @@
-import type { DomainEvent, Reference, Refusal } from '@concord-ledger/agreements';
+import { referencesIn } from '@concord-ledger/agreements';
+import type { DomainEvent, Fact, Recorded, Reference, Refusal } from '@concord-ledger/agreements';
 import type {
   EventSource,
   JsonObject,
@@ -12,6 +13,7 @@ import { lineCommandId } from '../identity/derived-ids.js';
 import { canonicalText } from '../identity/input-hash.js';
 import { replacePersons } from '../persons/person-places.js';
 import { recordOpener, sealingOnce } from '../persons/sealing.js';
+import { aim } from '../recording/aim.js';
 import { completeCommand, insideActivity } from '../recording/complete-command.js';
 import type { CompleteCommand } from '../recording/complete-command.js';
 import { entriesOf, isSameCommand } from '../recording/repetition.js';
@@ -20,7 +22,7 @@ import { newEvents, plan } from '../recording/plan.js';
 import { streamWith } from '../recording/streams.js';
 import type { Stream } from '../recording/streams.js';
 import { streamName } from '../stream-name.js';
-import type { Target } from '../stream-name.js';
+import type { StreamTarget, Target } from '../stream-name.js';
 import type { LineProblem, OrderedLine } from './line-order.js';
 
 /** What the ledger holds before the import, as far as a rehearsal asks. */
@@ -33,8 +35,10 @@ export interface Stage {
   /** The instant below which nothing new may be recorded, and up to which nothing may be, where answers were settled (R21, R23). */
   readonly lastInstant: string | null;
   readonly settledThrough: string | null;
-  readStream(target: Target): Promise<Stream>;
+  readStream(target: StreamTarget): Promise<Stream>;
   exists(reference: Reference): boolean;
+  isVoid(reference: Reference): boolean;
+  referredBy(thing: Target): Promise<readonly string[]>;
   isRecorded(eventId: string): boolean;
 }
 
@@ -89,7 +93,8 @@ class Rehearsing implements Rehearsal {
       this.#stage.namespace,
       key === undefined ? { content: contentOf(typed, ordered) } : { key },
     );
-    const completed = completeCommand(typed, commandId, sourceOf(ordered));
+    const aimed = await aim(typed, (target) => this.#stream(target));
+    const completed = completeCommand(typed, commandId, sourceOf(ordered), aimed);
     if (!completed.ok) {
       this.#refuse(ordered, completed.refusal);
       return;
@@ -119,6 +124,8 @@ class Rehearsing implements Rehearsal {
     const planned = await plan(stream, command, {
       today: localDay(Date.parse(ordered.recordedAt ?? this.#stage.now), this.#stage.timeZone),
       exists: async (reference) => this.#exists(reference),
+      isVoid: async (reference) => this.#isVoid(reference),
+      referredBy: (thing) => this.#referredBy(thing),
       openRecord: this.#openRecord,
       seal: this.#seal,
     });
@@ -152,7 +159,7 @@ class Rehearsing implements Rehearsal {
     this.#rehearsed.add(command.commandId);
   }
 
-  async #stream(target: Target): Promise<Stream> {
+  async #stream(target: StreamTarget): Promise<Stream> {
     const name = streamName(target.kind, target.id);
     const known = this.#streams.get(name);
     if (known !== undefined) return known;
@@ -161,10 +168,29 @@ class Rehearsing implements Rehearsal {
     return read;
   }
 
-  /** A thing that an earlier line of the import makes exists as well. */
+  /** A thing that an earlier line of the import makes exists as well, and one that it annuls does not. */
   #exists(reference: Reference): boolean {
-    const here = this.#streams.get(streamName(reference.kind, reference.id));
-    return (here !== undefined && here.version >= 0) || this.#stage.exists(reference);
+    const here = this.#touched(reference);
+    return here === null ? this.#stage.exists(reference) : !here.state.isVoid;
+  }
+
+  #isVoid(reference: Reference): boolean {
+    return this.#touched(reference)?.state.isVoid ?? this.#stage.isVoid(reference);
+  }
+
+  /** As far as the import has come: what its lines say takes the place of what the views know of those streams. */
+  async #referredBy(thing: Target): Promise<readonly string[]> {
+    const known = await this.#stage.referredBy(thing);
+    const touched = [...this.#streams.values()].filter(
+      ({ name, state }) => name !== streamName(thing.kind, thing.id) && refersTo(state.facts, thing),
+    );
+    return [...known.filter((name) => !this.#streams.has(name)), ...touched.map(({ name }) => name)].sort();
+  }
+
+  /** The stream of a thing, where the import has come to it and there is one. */
+  #touched({ kind, id }: Pick<Reference, 'kind' | 'id'>): Stream | null {
+    const here = this.#streams.get(streamName(kind, id));
+    return here === undefined || here.version === -1 ? null : here;
   }
 
   /** Whether the same key stands for an entry of another stream. */
@@ -194,6 +220,12 @@ class Rehearsing implements Rehearsal {
   #refuse({ place, line }: OrderedLine, refusal: Refusal): void {
     this.problems.push({ place, line, refusal });
   }
+}
+
+function refersTo(facts: readonly Recorded<Fact>[], { kind, id }: Target): boolean {
+  return facts.some(({ event }) =>
+    referencesIn(event).some((named) => named.kind === kind && named.id === id),
+  );
 }
 
 /** A line without a key is told by what it says, and by when it was recorded where it says that (R24); persons are left out (R32). */

@@ -10,6 +10,11 @@ export interface PersonPlace {
   readonly value: JsonValue;
 }
 
+/** In the command of a correction the fact stands one level down; its persons are known by their places in the fact all the same. */
+export function pathInFact(path: string, isCorrection: boolean): string {
+  return isCorrection && path.startsWith('fact.') ? path.slice('fact.'.length) : path;
+}
+
 /** All places of persons, in the order of the object's properties. */
 export function personPlaces(value: JsonValue): readonly PersonPlace[] {
   return namesPersons(value) ? placesIn(value, '') : [];

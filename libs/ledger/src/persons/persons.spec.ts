@@ -33,6 +33,8 @@ type Naming = {
 
 const person = (n: number) => ({ name: `Người Ký ${n} Họ Tên`, contact: `+84 24 0000 ${n}` });
 const signedBy = (n: number) => [{ party: 'vnnic', person: person(n), office: `Giám đốc ${n}` }];
+/** The entry of the signing below: it follows from its account, its agreement and its key (R25). */
+const SIGNING = '96d445bd-263f-58e5-b16d-f438f2a11433';
 const about = { agreement: 'vnnic-kisa', on: '2016' } as const;
 
 /** Every command that can name a person, with one: where a command is missing, this does not compile. */
@@ -77,6 +79,18 @@ const NAMING: { readonly [Name in Naming | 'FulfilCommitment']: LedgerCommand } 
       participants: [{ person: person(6), office: 'Giám đốc 6' }],
     },
   },
+  CorrectEntry: {
+    type: 'CorrectEntry',
+    agreement: 'vnnic-kisa',
+    entry: SIGNING,
+    reason: 'Người ký khác.',
+    fact: {
+      on: '2015',
+      parties: [{ party: 'vnnic' }, { party: 'kisa' }],
+      signatories: signedBy(7),
+      instrument: { term: { kind: 'indefinite' } },
+    },
+  },
 };
 
 describe('Natural persons', () => {
@@ -99,20 +113,21 @@ describe('Natural persons', () => {
       text: { vi: 'Tập huấn' },
       due: { kind: 'none' },
     };
-    for (const command of [SignAgreement, made, ...Object.values(later)])
+    expect(await record(SignAgreement, { idempotencyKey: 'signing' })).toMatchObject({ entryIds: [SIGNING] });
+    for (const command of [made, ...Object.values(later)])
       expect(await record(command)).toMatchObject({ outcome: 'recorded' });
 
     const bodies = (await entries()).map(({ body }) => Buffer.from(body).toString('utf8')).join('\n');
-    for (const n of [1, 2, 3, 4, 5, 6]) {
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) {
       expect(bodies).toContain(`Giám đốc ${n}`);
       expect(bodies).not.toContain(person(n).name);
       expect(bodies).not.toContain(person(n).contact);
     }
     expect(bodies).not.toContain('"lan"');
     const hashes = bodies.match(/sha256:[0-9a-f]{64}/g) ?? [];
-    // Six persons and the account.
-    expect(new Set(hashes).size).toBe(7);
-    expect(await store.events.readAll(null, 1000)).toHaveLength(13);
+    // Seven persons and the account.
+    expect(new Set(hashes).size).toBe(8);
+    expect(await store.events.readAll(null, 1000)).toHaveLength(14);
   });
 });
 

@@ -1,8 +1,13 @@
-import type { ThingKind } from '@concord-ledger/agreements';
+import type { StreamKind, ThingKind } from '@concord-ledger/agreements';
+import type { JsonObject, JsonValue } from '@concord-ledger/event-store';
 import type { CommandName } from '../recording.js';
+import { SUCCESSIONS } from '../stream-name.js';
 
-/** What each command is about; at the same time the list of all commands. */
-const KINDS: Readonly<Record<CommandName, ThingKind>> = {
+/**
+ * What each command is about; at the same time the list of all commands. `entry`: about an entry of the thing that it names by whichever property,
+ * and of the successions of parties where it names none (R19).
+ */
+const KINDS: Readonly<Record<CommandName, StreamKind | 'entry'>> = {
   ProposeAgreement: 'agreement',
   PlanSigning: 'agreement',
   SignAgreement: 'agreement',
@@ -34,6 +39,9 @@ const KINDS: Readonly<Record<CommandName, ThingKind>> = {
   RegisterProgramme: 'programme',
   ReportTargetProgress: 'programme',
   RecordActivity: 'activity',
+  RecordSuccession: 'successions',
+  CorrectEntry: 'entry',
+  AnnulEntry: 'entry',
 };
 
 /** Commands that always make a new thing. `SignAgreement` makes one only where nothing was proposed before. */
@@ -46,13 +54,35 @@ const CREATING: readonly CommandName[] = [
 
 export const COMMAND_NAMES: readonly string[] = Object.keys(KINDS);
 
-export function isCommandName(text: unknown): text is CommandName {
-  return typeof text === 'string' && Object.hasOwn(KINDS, text);
+/** A command as typed, of which the name alone is known. */
+export type Named = JsonObject & { readonly type: CommandName };
+
+export function isNamed(typed: JsonObject): typed is Named {
+  return typeof typed.type === 'string' && Object.hasOwn(KINDS, typed.type);
 }
 
-/** The kind of thing that a command is about, and the property that holds its id. */
-export function kindOf(name: CommandName): ThingKind {
-  return KINDS[name];
+/** What a command is about, as it was typed: `id` is what stands where the id of the thing belongs, if anything does. */
+export interface About {
+  readonly kind: StreamKind;
+  readonly id: JsonValue | undefined;
+}
+
+export function aboutOf(typed: Named): About {
+  const said = KINDS[typed.type];
+  const kind = said === 'entry' ? (namedThings(typed)[0] ?? 'successions') : said;
+  return { kind, id: kind === 'successions' ? SUCCESSIONS.id : typed[kind] };
+}
+
+/** The kinds of things that a correction names; more than one say different things. */
+export function namedThings(typed: Named): readonly ThingKind[] {
+  return THINGS.filter((kind) => typed[kind] !== undefined);
+}
+
+const THINGS: readonly ThingKind[] = ['agreement', 'party', 'programme', 'activity'];
+
+/** Whether the command puts an entry right (R19), rather than recording a fact. */
+export function isCorrecting(name: CommandName): name is 'CorrectEntry' | 'AnnulEntry' {
+  return KINDS[name] === 'entry';
 }
 
 /** Whether the thing comes to be by this command, whatever its id. */

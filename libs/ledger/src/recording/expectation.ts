@@ -12,7 +12,8 @@ export function refuseUnexpected(
   stream: Stream,
   { creates }: Pick<RecordingOptions, 'creates'>,
 ): Refusal | null {
-  if (creates === false && stream.version === -1) {
+  // The successions' one stream is made by the first of them.
+  if (creates === false && stream.version === -1 && kind !== 'successions') {
     return {
       kind: 'unknown',
       code: `${kind.toUpperCase()}.UNKNOWN`,
@@ -33,6 +34,6 @@ export function refuseUnexpected(
 }
 
 /** Whoever opens an agreement under the id of a proposal means another agreement, and must not sign this one. */
-function isOnlyProposed({ entries }: Stream): boolean {
-  return entries.length > 0 && !entries.some(({ type }) => type === 'AgreementSigned');
+function isOnlyProposed({ state: { facts } }: Stream): boolean {
+  return facts.length > 0 && !facts.some(({ event }) => event.type === 'AgreementSigned');
 }

@@ -26,6 +26,8 @@ export async function refuseAsFirst(
   const planned = await plan(stream, command, {
     today: localDay(clock.ms, ledger.identity.timeZone),
     exists: async () => false,
+    isVoid: async () => false,
+    referredBy: async () => [],
     openRecord: async () => null,
     seal: sealingOnce(),
   });

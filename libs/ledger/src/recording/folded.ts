@@ -3,6 +3,8 @@ import {
   decideAgreement,
   decideParty,
   decideProgramme,
+  decideSuccession,
+  isVoid,
   targetOf,
 } from '@concord-ledger/agreements';
 import type {
@@ -10,15 +12,21 @@ import type {
   Context,
   Decision,
   DomainEvent,
+  Effective,
+  Fact,
   Recorded,
-  ThingKind,
+  StreamKind,
 } from '@concord-ledger/agreements';
-import type { Target } from '../stream-name.js';
-import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME } from '../views/engine/folds.js';
+import type { StreamTarget } from '../stream-name.js';
+import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME, SUCCESSIONS } from '../views/engine/folds.js';
 import type { Fold } from '../views/engine/folds.js';
 
 /** The state of one stream together with the rules of its kind: whoever records need not tell the kinds apart. */
 export interface Folded {
+  /** What is on record and not annulled, as it stands now (R19). */
+  readonly facts: readonly Recorded<Fact>[];
+  /** Whether something is on record and all of it annulled. */
+  readonly isVoid: boolean;
   /** What the domain decides on this state. Throws a TypeError where the command is about another kind of thing. */
   decide(command: Command, context: Context): Decision<DomainEvent>;
   /** The state with one more event. Throws a TypeError where the event is of another kind of stream. */
@@ -26,7 +34,7 @@ export interface Folded {
 }
 
 /** The state of a stream that has no events. */
-export function emptyOf({ kind, id }: Target): Folded {
+export function emptyOf({ kind, id }: StreamTarget): Folded {
   switch (kind) {
     case 'agreement':
       return new Folding(AGREEMENT, { isOwn: isAbout(kind), decide: decideAgreement }, AGREEMENT.empty(id));
@@ -36,6 +44,12 @@ export function emptyOf({ kind, id }: Target): Folded {
       return new Folding(PROGRAMME, { isOwn: isAbout(kind), decide: decideProgramme }, PROGRAMME.empty(id));
     case 'activity':
       return new Folding(ACTIVITY, { isOwn: isAbout(kind), decide: decideActivity }, ACTIVITY.empty(id));
+    case 'successions':
+      return new Folding(
+        SUCCESSIONS,
+        { isOwn: isAbout(kind), decide: decideSuccession },
+        SUCCESSIONS.empty(id),
+      );
   }
 }
 
@@ -44,7 +58,7 @@ interface Rule<State, Own extends Command> {
   readonly decide: (command: Own, state: State, context: Context) => Decision<DomainEvent>;
 }
 
-class Folding<State, Own extends Command> implements Folded {
+class Folding<State extends Effective<Fact>, Own extends Command> implements Folded {
   readonly #fold: Fold<State>;
   readonly #rule: Rule<State, Own>;
   readonly #state: State;
@@ -53,6 +67,14 @@ class Folding<State, Own extends Command> implements Folded {
     this.#fold = fold;
     this.#rule = rule;
     this.#state = state;
+  }
+
+  get facts(): readonly Recorded<Fact>[] {
+    return this.#state.facts;
+  }
+
+  get isVoid(): boolean {
+    return isVoid(this.#state);
   }
 
   decide(command: Command, context: Context): Decision<DomainEvent> {
@@ -70,9 +92,10 @@ interface Deciders {
   readonly party: typeof decideParty;
   readonly programme: typeof decideProgramme;
   readonly activity: typeof decideActivity;
+  readonly successions: typeof decideSuccession;
 }
-type CommandOf<Kind extends ThingKind> = Parameters<Deciders[Kind]>[0];
+type CommandOf<Kind extends StreamKind> = Parameters<Deciders[Kind]>[0];
 
-function isAbout<Kind extends ThingKind>(kind: Kind): (command: Command) => command is CommandOf<Kind> {
+function isAbout<Kind extends StreamKind>(kind: Kind): (command: Command) => command is CommandOf<Kind> {
   return (command): command is CommandOf<Kind> => targetOf(command).kind === kind;
 }

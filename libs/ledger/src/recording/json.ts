@@ -8,6 +8,6 @@ export function asJson(object: object): JsonObject {
 }
 
 /** True of what JSON.parse gives for `{…}`. */
-function isJsonObject(value: unknown): value is JsonObject {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,24 @@
-import { referencesOf, SCHEMA_VERSION, unknownReference } from '@concord-ledger/agreements';
+import {
+  parseEntryId,
+  referencesIn,
+  referencesOf,
+  SCHEMA_VERSION,
+  unknownReference,
+  voidReference,
+} from '@concord-ledger/agreements';
 import type { Command, DomainEvent, Reference, Refusal } from '@concord-ledger/agreements';
 import { eventIdOf } from '@concord-ledger/event-store';
 import type { JsonObject, NewEvent, PrivateHash, SealedRecord } from '@concord-ledger/event-store';
-import type { Day } from '@concord-ledger/partial-date';
-import { personPlaces, replacePersons } from '../persons/person-places.js';
+import type { Correcting } from '../persons/erased.js';
+import { pathInFact, personPlaces, replacePersons } from '../persons/person-places.js';
 import { sealPersons } from '../persons/sealing.js';
-import type { OpenRecord, Seal } from '../persons/sealing.js';
-import { isCommandName, kindOf } from './command-kinds.js';
+import { aboutOf, isCorrecting, isNamed } from './command-kinds.js';
 import type { CompleteCommand } from './complete-command.js';
-import { asJson } from './json.js';
+import { asJson, isJsonObject } from './json.js';
+import { factsStated } from './streams.js';
 import type { Stream } from './streams.js';
+import type { Surroundings } from './surroundings.js';
+import { refuseTooMany, refuseVoiding } from './voiding.js';
 
 /** What a command comes to on the state of its stream. */
 export type Plan =
@@ -22,29 +31,15 @@ export type Plan =
   | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
-/** What planning asks about the world beside the stream. */
-export interface Surroundings {
-  /** The local day on which it would be recorded (R5). */
-  readonly today: Day;
-  /** Whether another thing is on record (R26). */
-  exists(reference: Reference): Promise<boolean>;
-  readonly openRecord: OpenRecord;
-  readonly seal: Seal;
-}
-
 /** Checks references, seals persons and lets the domain decide. Writes nothing. */
 export async function plan(stream: Stream, complete: CompleteCommand, around: Surroundings): Promise<Plan> {
-  const sealed = await sealPersons(
-    complete.persons,
-    stream.entries.map(({ data }) => data),
-    around.openRecord,
-    (content) => around.seal(stream.name, content),
+  const onRecord = { facts: factsStated(stream.entries), correction: correcting(stream, complete) };
+  const sealed = await sealPersons(complete.persons, onRecord, around.openRecord, (content) =>
+    around.seal(stream.name, content),
   );
   const command = commandNaming(sealed.hashes, complete);
-  for (const reference of referencesOf(command)) {
-    if (isRecordedFirst(reference, complete) || (await around.exists(reference))) continue;
-    return { outcome: 'refused', refusal: unknownReference(reference) };
-  }
+  const unknown = await refuseReferences(referencesOf(command), complete, around);
+  if (unknown !== null) return unknown;
   const decide = (said: Command) => stream.state.decide(said, { today: around.today });
   // Persons erased since: who says the same of them again says nothing new, and does not put their names back (R32).
   for (const hashes of sealed.asErased) {
@@ -53,9 +48,53 @@ export async function plan(stream: Stream, complete: CompleteCommand, around: Su
   }
   const decision = decide(command);
   if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
-  if (decision.events.length === 0) return { outcome: 'unchanged' };
-  return { outcome: 'append', events: decision.events, records: recordsIn(decision.events, sealed.fresh) };
+  const { events } = decision;
+  if (events.length === 0) return { outcome: 'unchanged' };
+  const refused = isCorrecting(complete.name)
+    ? await refuseCorrection(events, stream, complete, around)
+    : null;
+  return refused ?? { outcome: 'append', events, records: recordsIn(events, sealed.fresh) };
 }
+
+/** What speaks against a reference, the first that leads nowhere; null: nothing. */
+async function refuseReferences(
+  references: readonly Reference[],
+  complete: CompleteCommand,
+  around: Surroundings,
+): Promise<Refused | null> {
+  for (const reference of references) {
+    if (isRecordedFirst(reference, complete) || (await around.exists(reference))) continue;
+    const isVoid = await around.isVoid(reference);
+    return { outcome: 'refused', refusal: (isVoid ? voidReference : unknownReference)(reference) };
+  }
+  return null;
+}
+
+/** What a correction names depends on what it corrects, and a thing to which others refer is not made void. */
+async function refuseCorrection(
+  events: readonly DomainEvent[],
+  stream: Stream,
+  complete: CompleteCommand,
+  around: Surroundings,
+): Promise<Refused | null> {
+  const unknown = await refuseReferences(events.flatMap(referencesIn), complete, around);
+  if (unknown !== null) return unknown;
+  const refusal = refuseTooMany(events) ?? (await refuseVoiding(events, stream, around));
+  return refusal === null ? null : { outcome: 'refused', refusal };
+}
+
+/** What the entry states that a correction is about, and what it should have stated; null of any other command. */
+function correcting({ entries }: Stream, { name, input }: CompleteCommand): Correcting | null {
+  const { entry, fact } = input;
+  if (name !== 'CorrectEntry' || typeof entry !== 'string' || !isJsonObject(fact)) return null;
+  const original = parseEntryId(entry);
+  const stated = entries.findLast(
+    ({ id, event }) => id === original || (event.type === 'EntryCorrected' && event.data.entry === original),
+  );
+  return stated?.fact === undefined || stated.fact === null ? null : { from: stated.fact, to: fact };
+}
+
+type Refused = Extract<Plan, { readonly outcome: 'refused' }>;
 
 /** Those of the records that the events name. */
 function recordsIn(
@@ -68,9 +107,9 @@ function recordsIn(
 }
 
 /** The command as the domain reads it: records stand in the places of persons. */
-function commandNaming(hashes: ReadonlyMap<string, PrivateHash>, { input }: CompleteCommand): Command {
+function commandNaming(hashes: ReadonlyMap<string, PrivateHash>, { input, name }: CompleteCommand): Command {
   const command = replacePersons(input, ({ path }) => {
-    const record = hashes.get(path);
+    const record = hashes.get(pathInFact(path, isCorrecting(name)));
     return record === undefined ? undefined : { record };
   });
   if (!isCommand(command)) throw new TypeError('A completed command has a type and names what it is about.');
@@ -114,7 +153,7 @@ export function newEvents(
  * reads as unknown input and refuses where it is not as it should be.
  */
 function isCommand(input: JsonObject): input is JsonObject & Command {
-  return isCommandName(input.type) && typeof input[kindOf(input.type)] === 'string';
+  return isNamed(input) && typeof aboutOf(input).id === 'string';
 }
 
 /** The activity of a fulfilment is recorded just before it (R15). */

@@ -10,17 +10,19 @@ import { recordOpener, sealingOnce } from '../persons/sealing.js';
 import type { OpenRecord } from '../persons/sealing.js';
 import type { RecordingAnswer, RecordingOptions } from '../recording.js';
 import { streamName } from '../stream-name.js';
-import type { Target } from '../stream-name.js';
+import type { StreamTarget, Target } from '../stream-name.js';
+import { aim } from './aim.js';
 import { append } from './append.js';
-import { isCommandName, isCreating, kindOf } from './command-kinds.js';
+import { aboutOf, isCreating, isNamed } from './command-kinds.js';
 import { completeCommand, insideActivity } from './complete-command.js';
 import type { CompleteCommand } from './complete-command.js';
 import { refuseUnexpected } from './expectation.js';
 import { newEvents, plan } from './plan.js';
-import type { Plan, Surroundings } from './plan.js';
+import type { Plan } from './plan.js';
 import { entriesOf, isSameCommand } from './repetition.js';
 import { emptyStream } from './streams.js';
 import type { Stream, StreamEntry } from './streams.js';
+import type { Surroundings } from './surroundings.js';
 import { passesSoon } from './writer-clock.js';
 import type { ClockReading } from './writer-clock.js';
 
@@ -44,24 +46,25 @@ export class Recorder {
 
   /** Records a command as typed. Everything that can go wrong with it is in the answer; what throws is a broken store. */
   async record(typed: JsonObject, options: RecordingOptions): Promise<RecordingAnswer> {
-    const stream = statedStream(typed);
-    const write = () => this.#write(typed, options);
+    const aimed = await aim(typed, (target) => this.#opened.streams.read(target));
+    const stream = statedStream(aimed);
+    const write = () => this.#write(typed, aimed, options);
     // What is about to be made under an id of the ledger's has nobody to wait for.
     const written = stream === null ? await write() : await this.#ledger.turns.take(stream, write);
     if (written === null) return { outcome: 'busy' };
     return written.outcome === 'on-record' ? this.#answer(written) : written;
   }
 
-  async #write(typed: JsonObject, options: RecordingOptions): Promise<Settled> {
+  async #write(typed: JsonObject, aimed: JsonObject, options: RecordingOptions): Promise<Settled> {
     const randomId = randomUUID();
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const account = await this.#opened.accounts.find(options.account);
-      const keyedId = this.#commandId(typed, account, options);
-      const completed = completeCommand(typed, keyedId ?? randomId);
+      const keyedId = this.#commandId(aimed, account, options);
+      const completed = completeCommand(typed, keyedId ?? randomId, undefined, aimed);
       if (!completed.ok) return { outcome: 'refused', refusal: completed.refusal };
       const { kind, id } = completed.command.target;
       // Only at first: what an append did whose answer was lost is found by reading.
-      const isUnused = attempt === 0 && keyedId === null && statedStream(typed) === null;
+      const isUnused = attempt === 0 && keyedId === null && statedStream(aimed) === null;
       this.#unused = isUnused ? streamName(kind, id) : null;
       const answer = await this.#recordAfterFirst(completed.command, account, options);
       if (answer !== AGAIN) return answer;
@@ -70,12 +73,11 @@ export class Recorder {
   }
 
   /** Null without a key: the command is then told apart by chance. */
-  #commandId(typed: JsonObject, { id }: Account, options: RecordingOptions): string | null {
+  #commandId(aimed: JsonObject, { id }: Account, options: RecordingOptions): string | null {
     const { idempotencyKey, creates } = options;
-    if (idempotencyKey === undefined || !isCommandName(typed.type)) return null;
-    const kind = kindOf(typed.type);
-    const target = typed[kind];
-    const isCreation = creates === true || isCreating(typed.type) || typeof target !== 'string';
+    if (idempotencyKey === undefined || !isNamed(aimed)) return null;
+    const { kind, id: target } = aboutOf(aimed);
+    const isCreation = creates === true || isCreating(aimed.type) || typeof target !== 'string';
     return keyedCommandId(
       this.#opened.namespace,
       id,
@@ -170,7 +172,7 @@ export class Recorder {
     return { ...planned, outcome: 'go', stream, clock };
   }
 
-  async #read(target: Target): Promise<Stream> {
+  async #read(target: StreamTarget): Promise<Stream> {
     const isUnused = this.#unused === streamName(target.kind, target.id);
     return isUnused ? emptyStream(target) : this.#opened.streams.read(target);
   }
@@ -194,6 +196,11 @@ export class Recorder {
         await (indexed ??= views.indexed());
         return views.exists(kind, id);
       },
+      isVoid: async ({ kind, id }: Reference) => {
+        await (indexed ??= views.indexed());
+        return views.isVoid(kind, id);
+      },
+      referredBy: ({ kind, id }: Target) => views.referredBy(kind, id),
       openRecord: this.#openRecord,
       seal: this.#seal,
     };
@@ -246,7 +253,7 @@ type Settled = OnRecord | Exclude<RecordingAnswer, { outcome: 'recorded' }>;
 
 interface OnRecord {
   readonly outcome: 'on-record';
-  readonly target: Target;
+  readonly target: StreamTarget;
   readonly version: number;
   readonly entryIds: readonly string[];
   readonly repeated: boolean;
@@ -270,10 +277,9 @@ function onRecord(
 }
 
 /** The stream that a command names; null where it leaves the id to the ledger, or names none that there can be. */
-function statedStream(typed: JsonObject): string | null {
-  if (!isCommandName(typed.type)) return null;
-  const kind = kindOf(typed.type);
-  const id = typed[kind];
+function statedStream(aimed: JsonObject): string | null {
+  if (!isNamed(aimed)) return null;
+  const { kind, id } = aboutOf(aimed);
   return typeof id === 'string' ? streamName(kind, id) : null;
 }
 

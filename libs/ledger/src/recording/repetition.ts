@@ -1,6 +1,7 @@
 import { namesSamePersons } from '../persons/sealing.js';
 import type { OpenRecord } from '../persons/sealing.js';
 import type { CompleteCommand } from './complete-command.js';
+import { factsStated } from './streams.js';
 import type { Stream, StreamEntry } from './streams.js';
 
 /** What is on record of this very command. */
@@ -16,10 +17,6 @@ export async function isSameCommand(
 ): Promise<boolean> {
   return (
     earlier.every(({ inputHash }) => inputHash === command.inputHash) &&
-    namesSamePersons(
-      command.persons,
-      earlier.map(({ data }) => data),
-      openRecord,
-    )
+    namesSamePersons(command.persons, factsStated(earlier), openRecord)
   );
 }

@@ -1,14 +1,16 @@
 import { parseEvent } from '@concord-ledger/agreements';
+import type { DomainEvent } from '@concord-ledger/agreements';
 import type { EventStore, JsonObject, StoredEvent } from '@concord-ledger/event-store';
 import { localDay } from '@concord-ledger/partial-date';
 import { streamName } from '../stream-name.js';
-import type { Target } from '../stream-name.js';
+import type { StreamTarget } from '../stream-name.js';
 import { emptyOf } from './folded.js';
 import type { Folded } from './folded.js';
+import { isJsonObject } from './json.js';
 
 /** A stream as far as it was read: what decisions rest on. */
 export interface Stream {
-  readonly target: Target;
+  readonly target: StreamTarget;
   readonly name: string;
   /** Version of the last event; -1 where there is no such stream. */
   readonly version: number;
@@ -20,10 +22,11 @@ export interface Stream {
 export interface StreamEntry {
   readonly id: string;
   readonly version: number;
-  readonly type: string;
   readonly commandId: string;
   readonly inputHash: string;
-  readonly data: JsonObject;
+  readonly event: DomainEvent;
+  /** The fact that it states, as stored: of a correction, what it says instead; null of an annulment. */
+  readonly fact: JsonObject | null;
 }
 
 /** An event that is in a stream or about to be, with the instant of its entry (R20). */
@@ -61,7 +64,7 @@ export class Streams {
   }
 
   /** The stream up to its last event at the call. */
-  async read(target: Target): Promise<Stream> {
+  async read(target: StreamTarget): Promise<Stream> {
     const name = streamName(target.kind, target.id);
     const kept = this.#kept.get(name) ?? emptyStream(target);
     const more = await this.#events.readStream(name, kept.version + 1);
@@ -84,7 +87,7 @@ export class Streams {
   }
 }
 
-export function emptyStream(target: Target): Stream {
+export function emptyStream(target: StreamTarget): Stream {
   return {
     target,
     name: streamName(target.kind, target.id),
@@ -97,17 +100,34 @@ export function emptyStream(target: Target): Stream {
 /** The stream with its next event. */
 export function streamWith(stream: Stream, event: Entering, timeZone: string): Stream {
   const { id, version, type, schemaVersion, data, metadata } = event;
+  const parsed = parseEvent(type, schemaVersion, data);
   const state = stream.state.after({
     entryId: id,
     version,
     recordedOn: localDay(Date.parse(event.instant), timeZone),
-    event: parseEvent(type, schemaVersion, data),
+    event: parsed,
   });
   const { commandId, inputHash } = metadata;
   return {
     ...stream,
     version,
     state,
-    entries: [...stream.entries, { id, version, type, commandId, inputHash, data }],
+    entries: [
+      ...stream.entries,
+      { id, version, commandId, inputHash, event: parsed, fact: statedIn(type, data) },
+    ],
   };
+}
+
+function statedIn(type: string, data: JsonObject): JsonObject | null {
+  if (type === 'EntryAnnulled') return null;
+  if (type !== 'EntryCorrected') return data;
+  const { fact } = data;
+  const said = isJsonObject(fact) ? fact.data : undefined;
+  return isJsonObject(said) ? said : null;
+}
+
+/** What the entries of a stream state, fact by fact. */
+export function factsStated(entries: readonly StreamEntry[]): readonly JsonObject[] {
+  return entries.map(({ fact }) => fact).filter((fact) => fact !== null);
 }

@@ -3,10 +3,12 @@ import {
   emptyAgreement,
   emptyParty,
   emptyProgramme,
+  emptySuccessions,
   evolveActivity,
   evolveAgreement,
   evolveParty,
   evolveProgramme,
+  evolveSuccessions,
   isCorrection,
   parseId,
 } from '@concord-ledger/agreements';
@@ -23,12 +25,14 @@ import type {
   ProgrammeEvent,
   ProgrammeState,
   Recorded,
-  ThingKind,
+  StreamKind,
+  SuccessionEvent,
+  SuccessionsState,
 } from '@concord-ledger/agreements';
 
 /** How the facts of one kind of stream become its state: the domain's own fold, and no other. */
 export interface Fold<State> {
-  readonly kind: ThingKind;
+  readonly kind: StreamKind;
   /** Throws where the id is none of the kind. */
   readonly empty: (id: string) => State;
   /** Throws where the fact does not belong in such a stream. */
@@ -59,7 +63,14 @@ export const ACTIVITY: Fold<ActivityState> = {
   evolve: (state, fact) => evolveActivity(state, of(fact, isActivityEvent)),
 };
 
-function idOf<Kind extends ThingKind>(kind: Kind, id: string): IdKinds[Kind] {
+/** All of them are one stream (R26), whose id says nothing. */
+export const SUCCESSIONS: Fold<SuccessionsState> = {
+  kind: 'successions',
+  empty: () => emptySuccessions(),
+  evolve: (state, fact) => evolveSuccessions(state, of(fact, isSuccessionEvent)),
+};
+
+function idOf<Kind extends keyof IdKinds>(kind: Kind, id: string): IdKinds[Kind] {
   const parsed = parseId(kind, id);
   if (parsed === null) throw new TypeError(`"${id}" is no id of a ${kind}.`);
   return parsed;
@@ -87,11 +98,15 @@ function isActivityEvent(event: DomainEvent): event is ActivityEvent {
   return event.type === 'ActivityRecorded';
 }
 
+function isSuccessionEvent(event: DomainEvent): event is SuccessionEvent {
+  return event.type === 'PartySucceeded';
+}
+
 /** What is left. */
 function isAgreementEvent(event: DomainEvent): event is AgreementEvent {
   return (
     !isCorrection(event) &&
-    event.type !== 'PartySucceeded' &&
+    !isSuccessionEvent(event) &&
     !isPartyEvent(event) &&
     !isProgrammeEvent(event) &&
     !isActivityEvent(event)

@@ -1,4 +1,5 @@
 import type { DomainEvent, Recorded } from '@concord-ledger/agreements';
+import { streamName } from '../../stream-name.js';
 import { LOG } from '../entries/tables.js';
 import type { ViewsDatabase } from './database.js';
 import type { ReadHistory } from './folded-streams.js';
@@ -28,7 +29,7 @@ export class StateReader<State> {
 
   /** Null where the stream had no event yet at the entry. */
   async at(id: string, entry: number): Promise<StreamAt<State> | null> {
-    const stream = `${this.#fold.kind}-${id}`;
+    const stream = streamName(this.#fold.kind, id);
     const version = this.#versionAt(stream, entry);
     if (version === null) return null;
     const key = `${version} ${stream}`;
