@@ -12,6 +12,7 @@ import { AgreementsController } from './agreements/agreements.controller.js';
 import { Asker } from './asking/asker.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { PartiesController } from './parties/parties.controller.js';
@@ -46,6 +47,7 @@ export class HttpModule {
         PartiesController,
         ProgrammesController,
         ActivitiesController,
+        CorrectionsController,
         AuditController,
         HealthController,
       ],

@@ -160,10 +160,13 @@ const OPERATIONS = [
     `GET /v1/${kind}/{id}`,
     `GET /v1/${kind}/{id}/history`,
     `POST /v1/${kind}`,
+    `POST /v1/${kind}/{id}/history/{entryId}/annulment`,
+    `POST /v1/${kind}/{id}/history/{entryId}/correction`,
   ]),
   ...LIFE,
   'POST /v1/parties/{id}/move',
   'POST /v1/parties/{id}/renaming',
+  'POST /v1/parties/{id}/succession',
   'POST /v1/programmes/{id}/targets/{tid}/progress',
 ].sort();
 

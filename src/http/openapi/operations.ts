@@ -16,7 +16,7 @@ import { problem } from './problem-schema.js';
 export function Records(
   summary: string,
   bodies: readonly Class[],
-  { opens = false }: { readonly opens?: boolean } = {},
+  { opens = false, version }: { readonly opens?: boolean; readonly version?: string } = {},
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
@@ -28,7 +28,7 @@ export function Records(
       description: 'Makes a retry safe: the same key and input answer as before (R25).',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     }),
-    ...(opens ? [] : [ifMatch]),
+    ...(opens ? [] : [ifMatch(version)]),
     ApiResponse({
       status: 201,
       description: 'Recorded, now or by an earlier request with the same key (`repeated`).',
@@ -101,9 +101,13 @@ function oneOf(refs: readonly { $ref: string }[]) {
 const string: JsonSchema = { type: 'string' };
 const etag = { description: 'The version of the stream, for If-Match (R36).', schema: string };
 const location = { description: 'Where it is.', schema: string };
-const ifMatch = ApiHeader({
-  name: 'If-Match',
-  required: false,
-  description: 'The ETag that it must have, else 412 (R36).',
-  schema: { type: 'string' },
-});
+
+/** @param version what the ETag is the version of, where that is not the thing of the address. */
+function ifMatch(version = 'that it must have'): MethodDecorator {
+  return ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: `The ETag ${version}, else 412 (R36).`,
+    schema: { type: 'string' },
+  });
+}

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { GetHistory, GetParty, ListParties } from '@concord-ledger/ledger';
 import { MoveDto, RenamingDto } from '../../commands/parties/party.dto.js';
+import { PartySuccessionDto } from '../../commands/parties/succession.dto.js';
 import { Asker } from '../asking/asker.js';
 import { AskingQuery, ListQuery } from '../asking/questions.dto.js';
 import { historyPage } from '../audit/entry-schemas.js';
@@ -11,6 +12,7 @@ import { Call, Calling } from '../requests/call.js';
 import { NewPartyDto } from './new-party.dto.js';
 import { PartiesQuery } from './parties-query.dto.js';
 import { partyDetail, partyPage } from './party-schemas.js';
+import { atParty, successionOf } from './succession.js';
 
 @ApiTags('parties')
 @Controller('parties')
@@ -59,5 +61,13 @@ export class PartiesController {
   @Records('Record that a party comes under another parent or jurisdiction', [MoveDto])
   move(@Param('id') party: string, @Body() body: unknown, @Calling() call: Call) {
     return this.recorder.record(call, 'MoveParty', { party }, body);
+  }
+
+  @Post(':id/succession')
+  @Records('Record that others take over from a party, or that it is dissolved', [PartySuccessionDto], {
+    version: 'of the stream `successions`, which is one for all parties: the ETag of what was recorded there',
+  })
+  succeed(@Param('id') party: string, @Body() body: unknown, @Calling() call: Call) {
+    return this.recorder.carryOut(call, 'RecordSuccession', successionOf(party, body), atParty);
   }
 }

@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Record } from '@concord-ledger/ledger';
 import type { CommandName, LedgerCommand, RecordingAnswer } from '@concord-ledger/ledger';
 import type { Refusal, ThingKind } from '@concord-ledger/agreements';
-import { isId } from '../../commands/ids.js';
 import { checkedCommand, readCommand } from '../../commands/reading.js';
 import { readShape } from '../../commands/shape.js';
 import type { Class } from '../../commands/fields.js';
 import { edgeProblem, outcomeUnknown, refusalProblem, shapeProblem } from '../problems/problem.js';
 import type { ProblemException } from '../problems/problem.js';
+import { bodyObject, refuseUnfitId } from '../requests/address.js';
 import { etagOf } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
 import type { Recorded, Unchanged } from './recorded.js';
@@ -35,17 +35,25 @@ export class Recorder {
     about: Readonly<Partial<globalThis.Record<string, string>>>,
     body: unknown,
   ): Promise<Recorded | Unchanged> {
-    call.refuseParameters();
-    for (const [kind, id] of Object.entries(about))
-      if (id !== undefined && !isId(id)) throw noSuchThing(kind, id);
+    for (const [kind, id] of Object.entries(about)) if (id !== undefined) refuseUnfitId(kind, id);
     const said = bodyObject(body);
     const twice = Object.keys(about).filter((kind) => kind in said);
     if (twice.length > 0)
       throw shapeProblem(
         twice.map((path) => ({ path, message: 'stands in the address: leave it out here.' })),
       );
-    const command = this.read(name, { ...said, ...about });
-    return this.send(call, command, { expectedVersion: call.expectedVersion });
+    return this.carryOut(call, name, { ...said, ...about });
+  }
+
+  /**
+   * Records what a body and its address say together.
+   *
+   * @param told how a refusal reads at this address, whose body says things in other places than the command.
+   */
+  async carryOut(call: Call, name: CommandName, input: object, told = asItIs): Promise<Recorded | Unchanged> {
+    call.refuseParameters();
+    const command = this.read(name, input);
+    return this.send(call, command, { expectedVersion: call.expectedVersion, told });
   }
 
   /**
@@ -79,7 +87,7 @@ export class Recorder {
   private async send(
     call: Call,
     command: LedgerCommand,
-    { expectedVersion, opens }: Sending,
+    { expectedVersion, opens, told }: Sending,
   ): Promise<Recorded | Unchanged> {
     const { idempotencyKey } = call;
     const answer = await this.commandBus.execute(
@@ -91,7 +99,7 @@ export class Recorder {
         ...(expectedVersion !== undefined && { expectedVersion }),
       }),
     );
-    return answerTo(call, answer, { expectedVersion, opens });
+    return answerTo(call, answer, { expectedVersion, opens, told });
   }
 }
 
@@ -105,9 +113,14 @@ interface Opening {
 }
 
 /** A refusal at its place in the body, where the id of what is opened stands beside the command. */
-function refused(refusal: Refusal, opens: Sending['opens']): ProblemException {
-  if (opens === undefined || refusal.path !== opens.kind) return refusalProblem(refusal, opens?.within);
+function refused(refusal: Refusal, { opens, told = asItIs }: Sending): ProblemException {
+  if (opens === undefined) return refusalProblem(told(refusal));
+  if (refusal.path !== opens.kind) return refusalProblem(refusal, opens.within);
   return refusalProblem({ ...refusal, path: 'id' });
+}
+
+function asItIs(refusal: Refusal): Refusal {
+  return refusal;
 }
 
 /** What the address says of a command: that it opens something in a collection, or the version that it expects of what is there. */
@@ -115,13 +128,11 @@ interface Sending {
   readonly expectedVersion?: number | undefined;
   readonly opens?:
     (Pick<Opening, 'kind' | 'collection'> & { readonly within: string | undefined }) | undefined;
+  readonly told?: ((refusal: Refusal) => Refusal) | undefined;
 }
 
-function answerTo(
-  call: Call,
-  answer: RecordingAnswer,
-  { expectedVersion, opens }: Sending,
-): Recorded | Unchanged {
+function answerTo(call: Call, answer: RecordingAnswer, sending: Sending): Recorded | Unchanged {
+  const { expectedVersion, opens } = sending;
   switch (answer.outcome) {
     case 'recorded': {
       const { repeated, kind, id, stream, version, entryIds, entry, reflected } = answer;
@@ -137,7 +148,7 @@ function answerTo(
       return { recorded: false, kind, id, stream, version };
     }
     case 'refused':
-      throw refused(answer.refusal, opens);
+      throw refused(answer.refusal, sending);
     case 'version-mismatch':
       throw edgeProblem(
         'CONFLICT.VERSION',
@@ -166,18 +177,4 @@ function answerTo(
     default:
       return answer satisfies never;
   }
-}
-
-function bodyObject(body: unknown): Readonly<globalThis.Record<string, unknown>> {
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
-  throw shapeProblem([{ path: '', message: 'must be an object with the properties of the command.' }]);
-}
-
-function noSuchThing(kind: string, id: string) {
-  return refusalProblem({
-    kind: 'unknown',
-    code: `${kind.toUpperCase()}.UNKNOWN`,
-    message: `There is no ${kind} “${id}”: check the id in the address.`,
-    facts: { id },
-  });
 }
