@@ -44,9 +44,8 @@ function isCorrecting(command: FactCommand | CorrectionCommand): command is Corr
 }
 
 /**
- * A correction is judged by replay. What was recorded before the entry stays; what the entry
- * should have said, and every effective fact after it, must be accepted again by the decider of their kind. A correction that makes a later
- * entry impossible is refused and names it.
+ * A correction is judged by replay. What was recorded before the entry stays; what the entry should have said, and every effective fact after it,
+ * must be accepted again by the decider of their kind. A correction that makes a later entry impossible is refused and names it.
  */
 function decideCorrection<E extends Fact, State extends History<E>>(
   command: CorrectionCommand,
@@ -110,13 +109,19 @@ function decideInstead<E extends Fact, State extends History<E>>(
   }
   const [event] = decision.events;
   if (event !== undefined) return { ok: true, event };
-  const repeated = state.facts.find(
-    (fact) =>
-      fact.event.type === type && gives(fact.event, decide(command, before(state, fact.version), context)),
-  );
-  return refuseRepeat(repeated);
+  return refuseRepeat(firstSaying(command, state, context, decide));
 }
 
-function gives(event: Fact, decision: Decision<Fact>): boolean {
-  return decision.ok && decision.events.some((each) => isSame(each, event));
+/** The fact with which the command became one that says nothing new. */
+function firstSaying<E extends Fact, State extends History<E>>(
+  command: CommandRecording<E>,
+  state: State,
+  context: Context,
+  decide: Rules<E, State>['decide'],
+): Recorded<E> {
+  for (const fact of state.facts) {
+    const decision = decide(command, before(state, fact.version + 1), context);
+    if (decision.ok && decision.events.length === 0) return fact;
+  }
+  throw new Error(`${command.type} is satisfied by no fact of ${state.id}`);
 }

@@ -50,10 +50,7 @@ export function isVoid({ facts, annulled: out }: Effective<Fact>): boolean {
 }
 
 /** Facts in the order of recording, with this one in its place, instead of what stood there before. */
-export function withFact<E extends Fact>(
-  facts: readonly Recorded<E>[],
-  fact: Recorded<E>,
-): readonly Recorded<E>[] {
+function withFact<E extends Fact>(facts: readonly Recorded<E>[], fact: Recorded<E>): readonly Recorded<E>[] {
   const others = without(facts, fact);
   const at = others.findIndex(({ version }) => version > fact.version);
   return at === -1 ? [...others, fact] : others.toSpliced(at, 0, fact);

@@ -43,11 +43,11 @@ export function inFact({ message, path, ...refusal }: Refusal, restsOnLater: boo
 }
 
 /** Two entries that say the same: one of them is too many. */
-export function refuseRepeat(other: Recorded<Fact> | undefined): Refused {
+export function refuseRepeat(other: Recorded<Fact>): Refused {
   return forbid(
     'CORRECTION.REPEATS',
-    `Another entry says exactly this already${other === undefined ? '' : `: ${described(other)}`}. Annul the one that is too many.`,
-    other === undefined ? {} : { entry: other.entryId },
+    `Another entry says this already: ${described(other)}. Annul the one that is too many.`,
+    { entry: other.entryId },
     'fact',
   );
 }
