@@ -109,6 +109,20 @@ describe('correcting an entry of an agreement', () => {
       .thenRecords(corrected(0, event('AgreementSigned', signing('2018-06-01'))));
   });
 
+  it('decides the later entries again on the days of their own recording', () => {
+    const undated = event('AgreementSuspended', { on: 'unknown' });
+    given(['2016-01-04', signed('2015')], ['2019-01-01', undated])
+      .when(correct(0, signing('2020')))
+      .thenRefuses('rule', 'CORRECTION.MAKES_IMPOSSIBLE', undefined, {
+        entry: entry(1),
+        type: 'AgreementSuspended',
+        refusal: 'AGREEMENT.NOT_SIGNED',
+      });
+    given(['2016-01-04', signed('2015')], ['2021-01-01', undated])
+      .when(correct(0, signing('2020')))
+      .thenRecords(corrected(0, event('AgreementSigned', signing('2020'))));
+  });
+
   it('brings nothing back that the entries recorded since leave no room for', () => {
     given(signed('2015'), terminated, annulled(1), event('AgreementRenewed', { on: '2022' }))
       .when(correct(1, { on: '2020-05-01' }))
