@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { StoredEvent } from '@concord-ledger/event-store';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { ImportLine, LedgerCommand } from '../src/recording.js';
-import type { Job } from './ledger-process.js';
+import type { ImportLine, LedgerCommand, RecordingAnswer } from '../src/recording.js';
+import type { Job, Recording } from './ledger-process.js';
 import { ORIGIN, START, startLedger, TestStores } from './started-ledger.js';
 
 const stores = new TestStores();
@@ -99,6 +99,43 @@ describe('An import of history that was killed', () => {
   });
 });
 
+describe('An annulment of a whole history that was killed', () => {
+  it.each([
+    { when: 'before', repeated: false },
+    { when: 'after', repeated: true },
+  ] as const)('$when its append, and given again, is on record once', async ({ when, repeated }) => {
+    const file = join(stores.folder(), 'ledger.db');
+    const { record, entries } = await startLedger(await stores.sqlite(file));
+    const made = await record(party('a'));
+    await record({ type: 'RenameParty', party: 'a', on: '2020', names: { vi: 'b' } });
+    const entry = made.outcome === 'recorded' ? (made.entryIds[0] ?? '') : '';
+    const command: LedgerCommand = {
+      type: 'AnnulEntry',
+      party: 'a',
+      entry,
+      reason: 'Ghi nhầm.',
+      wholeHistory: true,
+    };
+    const job = { file, origin: ORIGIN, account: 'lan', now: START, killAt: { append: 0, when } };
+    expect(await run({ ...job, commands: [{ command, key: 'annulled' }] })).toMatchObject({
+      signal: 'SIGKILL',
+    });
+    expect(await record(command, { idempotencyKey: 'annulled' })).toMatchObject({
+      outcome: 'recorded',
+      repeated,
+      version: 3,
+    });
+    expect((await entries()).map(({ type }) => type)).toStrictEqual([
+      'LedgerOpened',
+      'AccountOpened',
+      'PartyRegistered',
+      'PartyRenamed',
+      'EntryAnnulled',
+      'EntryAnnulled',
+    ]);
+  });
+});
+
 describe('Two processes on one ledger file', () => {
   it('that open it at once open it once, and record each thing once', async () => {
     const file = join(stores.folder(), 'ledger.db');
@@ -129,6 +166,34 @@ describe('Two processes on one ledger file', () => {
         (id) => `party-${id}`,
       ),
     );
+  });
+
+  it('that record the two halves of a cycle of successions at once let one of them in (R26)', async () => {
+    const file = join(stores.folder(), 'ledger.db');
+    const job = { file, origin: ORIGIN, account: 'lan', now: START };
+    await run({ ...job, commands: ['a', 'b'].map((id) => ({ command: party(id), key: id })) });
+    const absorbed = (predecessor: string, successor: string): readonly Recording[] => [
+      {
+        command: {
+          type: 'RecordSuccession',
+          on: '2020',
+          predecessors: [predecessor],
+          outcome: { kind: 'whole', successor },
+        },
+        key: predecessor,
+      },
+    ];
+    const ends = await Promise.all([
+      run({ ...job, commands: absorbed('a', 'b') }),
+      run({ ...job, commands: absorbed('b', 'a') }),
+    ]);
+    const answers = ends.flatMap(({ output }) => JSON.parse(output) as RecordingAnswer[]);
+    expect(
+      answers.map((answer) => (answer.outcome === 'refused' ? answer.refusal.code : answer.outcome)).sort(),
+    ).toStrictEqual(['SUCCESSION.CYCLE', 'recorded']);
+    const after = await startLedger(await stores.sqlite(file));
+    const successions = (await after.entries()).filter(({ stream }) => stream === 'successions');
+    expect(successions.map(({ version }) => version)).toStrictEqual([0]);
   });
 
   it('that open it under two names at once keep one; the other one stops with one clear line', async () => {

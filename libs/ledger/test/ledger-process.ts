@@ -19,9 +19,14 @@ export interface Job {
   /** Lines of history to import. */
   readonly lines?: readonly ImportLine[];
   /** Commands to record, each with its key, all at once. */
-  readonly commands?: readonly { readonly command: LedgerCommand; readonly key: string }[];
+  readonly commands?: readonly Recording[];
   /** The append, counted from 0, at which the process kills itself. */
   readonly killAt?: { readonly append: number; readonly when: 'before' | 'after' };
+}
+
+export interface Recording {
+  readonly command: LedgerCommand;
+  readonly key: string;
 }
 
 const job: Job = JSON.parse(process.argv[2] ?? '') as Job;
