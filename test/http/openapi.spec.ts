@@ -151,6 +151,7 @@ const LIFE = [
 
 const OPERATIONS = [
   'GET /health/live',
+  'GET /v1/agreements/{id}/replay',
   'GET /health/ready',
   'GET /v1/audit/entries',
   'GET /v1/commitments',

@@ -108,7 +108,7 @@ export interface ReplayFilters extends AskingNow {
 
 /** One entry of a history, and the thing as it was known when that had been recorded. */
 export interface ReplayStep<Detail> {
-  readonly entry: HistoryItem;
+  readonly item: HistoryItem;
   /** The day that the state is about: the one asked for, else the local day of the entry's instant. */
   readonly asOf: string;
   readonly state: Detail;

@@ -5,13 +5,16 @@ import type {
   AgreementParties,
   Basis,
   List,
+  ReplayStep,
 } from '@concord-ledger/ledger';
 import { commitmentItem } from '../commitments/commitment-schemas.js';
+import { historyItem } from '../audit/entry-schemas.js';
 import { basis, page } from '../openapi/answers.js';
 import { either, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import {
   area,
   certainty,
+  day,
   held,
   id,
   localText,
@@ -55,35 +58,53 @@ const agreementItem = named<AgreementListItem>()('AgreementListItem', object(ite
 
 export const agreementPage = named<List<AgreementListItem> & Basis>()('AgreementPage', page(agreementItem));
 
+const detailProperties = {
+  ...itemProperties,
+  stream: text(),
+  version: whole(),
+  number: orNull(text()),
+  languages: list(text({ description: 'BCP 47.' })),
+  purpose: orNull(localText),
+  areas: list(object({ value: area, certainty: held })),
+  place: orNull(text()),
+  signatories: list(object({ party: id }, { person, office: text(), on: when, place: text() })),
+  proposingBody: orNull(text()),
+  capacity: orNull(text()),
+  approvalLevel: orNull(text()),
+  authorisation: orNull(text()),
+  note: orNull(text()),
+  term: orNull(term),
+  renewal: orNull(renewalClause),
+  renewalPlan: orNull(object({ by: when, state: oneOf(['planned', 'overdue']) }, { note: text() })),
+  workProgrammes: list(object({ id, period: when, adoptedOn: when }, { title: localText })),
+  commitments: list(commitmentItem),
+  documents: list(object({ sha256: text(), mediaType: text(), size: whole(), title: text() })),
+  notes: list(
+    object(
+      { kind: oneOf(['difficulty', 'recommendation', 'note']), on: when, text: text() },
+      { commitment: id },
+    ),
+  ),
+};
+
 export const agreementDetail = named<AgreementDetail & Basis>()(
   'AgreementDetail',
-  object({
-    ...itemProperties,
-    stream: text(),
-    version: whole(),
-    number: orNull(text()),
-    languages: list(text({ description: 'BCP 47.' })),
-    purpose: orNull(localText),
-    areas: list(object({ value: area, certainty: held })),
-    place: orNull(text()),
-    signatories: list(object({ party: id }, { person, office: text(), on: when, place: text() })),
-    proposingBody: orNull(text()),
-    capacity: orNull(text()),
-    approvalLevel: orNull(text()),
-    authorisation: orNull(text()),
-    note: orNull(text()),
-    term: orNull(term),
-    renewal: orNull(renewalClause),
-    renewalPlan: orNull(object({ by: when, state: oneOf(['planned', 'overdue']) }, { note: text() })),
-    workProgrammes: list(object({ id, period: when, adoptedOn: when }, { title: localText })),
-    commitments: list(commitmentItem),
-    documents: list(object({ sha256: text(), mediaType: text(), size: whole(), title: text() })),
-    notes: list(
-      object(
-        { kind: oneOf(['difficulty', 'recommendation', 'note']), on: when, text: text() },
-        { commitment: id },
-      ),
-    ),
-    ...basis,
-  }),
+  object({ ...detailProperties, ...basis }),
+);
+
+const agreementState = named<AgreementDetail>()(
+  'AgreementState',
+  object(detailProperties),
+  'An agreement as it was known at an entry, on the day that the step is about.',
+);
+
+const agreementStep = named<ReplayStep<AgreementDetail>>()(
+  'AgreementReplayStep',
+  object({ item: historyItem, asOf: day, state: agreementState }),
+  'One entry of an agreement, and the agreement as it was known when that had been recorded.',
+);
+
+export const agreementReplay = named<List<ReplayStep<AgreementDetail>> & Basis>()(
+  'AgreementReplay',
+  page(agreementStep),
 );

@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { GetAgreement, GetHistory, ListAgreements } from '@concord-ledger/ledger';
+import { GetAgreement, GetHistory, ListAgreements, Replay } from '@concord-ledger/ledger';
 import { Asker } from '../asking/asker.js';
 import { AskingQuery, ListQuery } from '../asking/questions.dto.js';
 import { historyPage } from '../audit/entry-schemas.js';
+import { ReplayQuery } from '../audit/replay-query.dto.js';
 import { Answers, Records } from '../openapi/operations.js';
 import { shapeProblem } from '../problems/problem.js';
 import { Recorder } from '../recording/recorder.js';
 import { Call, Calling } from '../requests/call.js';
-import { agreementDetail, agreementPage } from './agreement-schemas.js';
+import { agreementDetail, agreementPage, agreementReplay } from './agreement-schemas.js';
 import { AgreementsQuery } from './agreements-query.dto.js';
 import { ProposedAgreementDto, SignedAgreementDto } from './opening.dto.js';
 
@@ -36,6 +37,12 @@ export class AgreementsController {
   @Answers('Every entry of an agreement, in order of recording', historyPage)
   history(@Param('id') id: string, @Query() query: ListQuery) {
     return this.asker.list(new GetHistory(Object.assign({ kind: 'agreement' as const, id }, query)));
+  }
+
+  @Get(':id/replay')
+  @Answers('What was known of an agreement after each of its entries, in order', agreementReplay)
+  replay(@Param('id') id: string, @Query() query: ReplayQuery) {
+    return this.asker.list(new Replay(Object.assign({ kind: 'agreement' as const, id }, query)));
   }
 
   @Post()

@@ -14,7 +14,7 @@ const entryName = {
 
 const actor = text({ description: "The account's name, or its id where the name was erased (R27)." });
 
-const historyItem = named<HistoryItem>()(
+export const historyItem = named<HistoryItem>()(
   'HistoryItem',
   object({
     id: text({ description: 'The entry id of addresses.' }),

@@ -36,7 +36,7 @@ export class ReplayHandler implements IQueryHandler<Replay, Answer<List<ReplaySt
       const state = await detail(this.ledger, { id, asOf: day, knownAt: `entry:${item.entry}` });
       if (state.outcome === 'refused') throw new Unanswerable(state.refusal);
       if (state.outcome !== 'answered') throw new NotReflected();
-      return { entry: item, asOf: state.asOf, state: state.value };
+      return { item, asOf: state.asOf, state: state.value };
     });
   }
 }

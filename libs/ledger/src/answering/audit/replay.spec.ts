@@ -41,9 +41,9 @@ describe('a replay', () => {
   const replay = (filters: Partial<ReplayFilters> = {}) =>
     new ReplayHandler(test.ledger).execute(new Replay({ kind: 'agreement', id: 'vnnic-kisa', ...filters }));
   const steps = async (filters: Partial<ReplayFilters> = {}) =>
-    valueOf(await replay(filters)).items.map(({ entry, asOf, state }) => ({
-      entry: entry.entry,
-      type: entry.type,
+    valueOf(await replay(filters)).items.map(({ item, asOf, state }) => ({
+      entry: item.entry,
+      type: item.type,
       asOf,
       active: state.active,
       plan: state.renewalPlan,
@@ -109,8 +109,8 @@ describe('a replay', () => {
   });
 
   it('says what anybody was answered who asked as known at the step', async () => {
-    for (const { entry, asOf, state } of valueOf(await replay()).items) {
-      const about = { id: 'vnnic-kisa', asOf, knownAt: `entry:${entry.entry}` };
+    for (const { item, asOf, state } of valueOf(await replay()).items) {
+      const about = { id: 'vnnic-kisa', asOf, knownAt: `entry:${item.entry}` };
       const detail = await new GetAgreementHandler(test.ledger).execute(new GetAgreement(about));
       expect(state).toStrictEqual(valueOf(detail));
     }
@@ -118,7 +118,7 @@ describe('a replay', () => {
 
   it('comes in pages', async () => {
     const first = answeredWith(await replay({ limit: 2 }));
-    expect(first.value.items.map(({ entry }) => entry.entry)).toEqual([11, 22]);
+    expect(first.value.items.map(({ item }) => item.entry)).toEqual([11, 22]);
     const { nextCursor = '' } = first.value;
     expect((await steps({ limit: 2, cursor: nextCursor })).map(({ entry }) => entry)).toEqual([23]);
     expect(await replay({ limit: 2, to: 'entry:22', cursor: nextCursor })).toEqual({ outcome: 'bad-cursor' });
@@ -126,7 +126,7 @@ describe('a replay', () => {
 
   it('is of parties too, through renaming and annulment', async () => {
     const of = await new ReplayHandler(test.ledger).execute(new Replay({ kind: 'party', id: 'kisa' }));
-    expect(valueOf(of).items.map(({ entry, state }) => [entry.type, state.names?.en])).toEqual([
+    expect(valueOf(of).items.map(({ item, state }) => [item.type, state.names?.en])).toEqual([
       ['PartyRegistered', 'Korea Internet & Security Agency'],
       ['PartyRenamed', 'KISA Agency'],
       ['EntryAnnulled', 'Korea Internet & Security Agency'],
