@@ -4,6 +4,7 @@
  */
 import { appendBenchmarks } from './append.ts';
 import { httpBenchmarks } from './http.ts';
+import { knownAtBenchmarks } from './known-at.ts';
 import { median, ratioOf } from './measure.ts';
 import type { Comparison } from './measure.ts';
 import { readAllBenchmark } from './read-all.ts';
@@ -13,6 +14,7 @@ const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Ma
   ['append', appendBenchmarks],
   ['read-all', async () => [await readAllBenchmark()]],
   ['rebuild', async () => [await rebuildBenchmark()]],
+  ['known-at', knownAtBenchmarks],
   ['http', httpBenchmarks],
 ]);
 

@@ -14,9 +14,14 @@ const YEARS = 20;
 
 /**
  * Fills an empty store with a ledger of `agreements` agreements of ten entries each between a hundred parties: signed on a day, a
- * month or a year, with terms, plans, commitments and fulfilments.
+ * month or a year, with terms, plans, commitments and fulfilments. One agreement is recorded after the other, or all of them `in turn`:
+ * first the signings, then a second entry of each, and so on.
  */
-export async function fillLedger(store: LedgerStore, agreements: number): Promise<void> {
+export async function fillLedger(
+  store: LedgerStore,
+  agreements: number,
+  order: 'one by one' | 'in turn' = 'one by one',
+): Promise<void> {
   await openLedger(store);
   for (let party = 0; party < PARTIES; party++) {
     await append(store, `party-p-${party}`, [
@@ -31,8 +36,17 @@ export async function fillLedger(store: LedgerStore, agreements: number): Promis
       },
     ]);
   }
-  for (let agreement = 0; agreement < agreements; agreement++) {
-    await append(store, `agreement-a-${agreement}`, lifeOf(agreement));
+  if (order === 'one by one') {
+    for (let agreement = 0; agreement < agreements; agreement++)
+      await append(store, `agreement-a-${agreement}`, lifeOf(agreement));
+    return;
+  }
+  const lives = Array.from({ length: agreements }, (_, agreement) => lifeOf(agreement));
+  for (let version = 0; version < ENTRIES_AN_AGREEMENT; version++) {
+    const appends = lives.map((life, agreement) =>
+      append(store, `agreement-a-${agreement}`, life.slice(version, version + 1), version),
+    );
+    await Promise.all(appends);
   }
 }
 
@@ -98,7 +112,13 @@ function lifeOf(agreement: number): readonly Fact[] {
   ];
 }
 
-async function append(store: LedgerStore, stream: string, facts: readonly Fact[]): Promise<void> {
+/** `version`: that of the first of them. */
+async function append(
+  store: LedgerStore,
+  stream: string,
+  facts: readonly Fact[],
+  version = 0,
+): Promise<void> {
   const commandId = randomUUID();
   const events = facts.map((fact, index): NewEvent => {
     return {
@@ -116,6 +136,7 @@ async function append(store: LedgerStore, stream: string, facts: readonly Fact[]
       },
     };
   });
-  const answer = await store.events.append({ stream, expected: 'no-stream', events });
+  const expected = version === 0 ? 'no-stream' : version - 1;
+  const answer = await store.events.append({ stream, expected, events });
   if (answer.outcome !== 'appended') throw new Error(`Filling ${stream} was answered ${answer.outcome}.`);
 }

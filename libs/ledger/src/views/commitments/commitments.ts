@@ -16,6 +16,9 @@ export const commitments: Projection = {
     ...COMMITMENT_ROWS.setup,
     `CREATE INDEX ${COMMITMENT_ROWS.name}_due
        ON ${COMMITMENT_ROWS.name} (due_key, agreement, place, due_from, due_to, overdue_from, overdue_to) WHERE to_entry = ${NOT_ENDED}`,
+    // All rows, for what was known then (R21).
+    `CREATE INDEX ${COMMITMENT_ROWS.name}_due_then
+       ON ${COMMITMENT_ROWS.name} (due_key, agreement, place, from_entry, to_entry, due_from, due_to, overdue_from, overdue_to)`,
   ],
   handles: ({ target }) => target?.kind === 'agreement',
   apply: (entry, db, states) => {

@@ -4,7 +4,7 @@ import { SpanTable } from '../engine/span-table.js';
 import { tableOf } from '../engine/table-names.js';
 
 /** Commitments of all agreements, as known at each entry; how each stands on a day is for the domain to say (R15). */
-export const COMMITMENTS = { name: 'commitments', version: 3 };
+export const COMMITMENTS = { name: 'commitments', version: 4 };
 
 /** `thing` is the agreement and the commitment, with a slash between, which ids do not hold. Days of dues narrow what must be looked at, and say nothing on their own. */
 export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {

@@ -4,7 +4,7 @@ import { SpanTable } from '../engine/span-table.js';
 import { NOT_ENDED, tableOf } from '../engine/table-names.js';
 
 /** Agreements: where each stands, what it says and who its parties are, by day and by knowledge. */
-export const REGISTER = { name: 'register', version: 1 };
+export const REGISTER = { name: 'register', version: 2 };
 
 /** One row for each run of days on which nothing that the register shows of an agreement changes. */
 export const SPANS = new SpanTable(tableOf(REGISTER, 'spans'), {
@@ -39,9 +39,11 @@ export const SITUATIONS = new SpanTable(tableOf(REGISTER, 'situations'), {
 
 export const REGISTER_SETUP: readonly string[] = [
   ...SPANS.setup,
+  // Rows that have not ended, for what is known now; and all rows, for what was known then (R21).
   ...(['title_key', 'signed_key'] as const).flatMap((key) => [
     `CREATE INDEX ${SPANS.name}_${key} ON ${SPANS.name} (${key}, thing, from_day, to_day, active, standings, scopes)
        WHERE to_entry = ${NOT_ENDED}`,
+    `CREATE INDEX ${SPANS.name}_${key}_then ON ${SPANS.name} (${key}, thing, from_day, to_day, from_entry, to_entry, active, standings, scopes)`,
   ]),
   `CREATE TABLE ${SPAN_PARTIES} (span INTEGER NOT NULL, party TEXT NOT NULL, certainty INTEGER NOT NULL, PRIMARY KEY (span, party)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX ${SPAN_PARTIES}_parties ON ${SPAN_PARTIES} (party, span, certainty)`,
