@@ -100,6 +100,8 @@ export type RecordingAnswer =
   | { readonly outcome: 'busy' }
   /** The writer's clock is more than five minutes behind the ledger's last instant (R20; 503). */
   | { readonly outcome: 'clock-behind'; readonly lastInstant: string; readonly now: string }
+  /** The ledger was answered for as settled up to an instant that the writer's clock has not passed: nothing is recorded before it has (R21; 503). */
+  | { readonly outcome: 'settled-ahead'; readonly settledThrough: string; readonly now: string }
   /** The store did not say whether it was written; the same key may be sent again (503). */
   | { readonly outcome: 'unknown' };
 
@@ -159,6 +161,12 @@ export type ImportAnswer =
   | {
       readonly outcome: 'clock-behind';
       readonly lastInstant: string;
+      readonly now: string;
+      readonly recorded: number;
+    }
+  | {
+      readonly outcome: 'settled-ahead';
+      readonly settledThrough: string;
       readonly now: string;
       readonly recorded: number;
     }

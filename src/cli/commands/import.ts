@@ -58,6 +58,13 @@ function tell(io: Io, answer: ImportAnswer, forMachines: boolean, lang: Language
           `or set CONCORD_ACCEPT_CLOCK=${answer.lastInstant}`,
         answer.recorded,
       );
+    case 'settled-ahead':
+      return interrupted(
+        io,
+        `this machine's clock says ${answer.now}, but the ledger was answered for up to ${answer.settledThrough}, and nothing is recorded ` +
+          'before that any more; set the clock right',
+        answer.recorded,
+      );
     case 'busy':
       return interrupted(io, 'somebody else kept writing the same things', answer.recorded);
     case 'unknown':

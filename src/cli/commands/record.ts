@@ -134,6 +134,13 @@ function tell(io: Io, answer: RecordingAnswer, forMachines: boolean, lang: Langu
         `this machine's clock says ${answer.now}, but the ledger was last written at ${answer.lastInstant}: set the clock right, ` +
           `or set CONCORD_ACCEPT_CLOCK=${answer.lastInstant} to record all the same.`,
       );
+    case 'settled-ahead':
+      return failed(
+        io,
+        NAME,
+        `this machine's clock says ${answer.now}, but the ledger was answered for up to ${answer.settledThrough}, and nothing is recorded ` +
+          'before that any more: set the clock right.',
+      );
     case 'unknown':
       return failed(
         io,

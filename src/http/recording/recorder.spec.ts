@@ -19,6 +19,16 @@ describe('what became of a command', () => {
       'CLOCK.BEHIND',
       60,
     ],
+    [
+      {
+        outcome: 'settled-ahead',
+        settledThrough: '2024-01-15T02:00:00.000Z',
+        now: '2024-01-15T01:00:00.000Z',
+      },
+      503,
+      'CLOCK.BEHIND',
+      60,
+    ],
     [{ outcome: 'unknown' }, 503, 'STORE.OUTCOME_UNKNOWN', 1],
     [refused('unknown'), 404, 'X.Y', undefined],
     [refused('rule'), 409, 'X.Y', undefined],

@@ -172,6 +172,12 @@ function answerTo(call: Call, answer: RecordingAnswer, sending: Sending): Record
         `This server's clock says ${answer.now}, but the ledger was last written at ${answer.lastInstant}: set the clock right.`,
         { facts: { now: answer.now, lastInstant: answer.lastInstant }, retryAfter: 60 },
       );
+    case 'settled-ahead':
+      throw edgeProblem(
+        'CLOCK.BEHIND',
+        `This server's clock says ${answer.now}, but the ledger was answered for up to ${answer.settledThrough}, and nothing is recorded before that any more: set the clock right.`,
+        { facts: { now: answer.now, settledThrough: answer.settledThrough }, retryAfter: 60 },
+      );
     case 'unknown':
       throw outcomeUnknown();
     default:

@@ -34,8 +34,8 @@ describe('an answer that is settled (R21)', () => {
     expect(await settledThrough(started)).toBe('2024-03-07T16:59:59.999Z');
     started.clock.now = '2024-03-07T16:59:00.000Z';
     expect(await started.record(party('late'))).toStrictEqual({
-      outcome: 'clock-behind',
-      lastInstant: '2024-03-07T16:59:59.999Z',
+      outcome: 'settled-ahead',
+      settledThrough: '2024-03-07T16:59:59.999Z',
       now: '2024-03-07T16:59:00.000Z',
     });
     await recordAt(started, 'f', NOW);

@@ -420,8 +420,8 @@ describe('An import that others disturb', () => {
     await store.clock?.settle('2024-03-05T02:04:00.000Z');
     clock.now = '2024-03-05T02:02:00.000Z';
     expect(await importLines(file([party('vnnic')]))).toStrictEqual({
-      outcome: 'clock-behind',
-      lastInstant: '2024-03-05T02:04:00.000Z',
+      outcome: 'settled-ahead',
+      settledThrough: '2024-03-05T02:04:00.000Z',
       now: '2024-03-05T02:02:00.000Z',
       recorded: 0,
     });

@@ -146,7 +146,12 @@ export class Importer {
     clock: ClockReading,
   ): Promise<ImportAnswer | typeof AGAIN> {
     if (ordered.recordedAt !== null || (await passesSoon(through, clock))) return AGAIN;
-    return this.#clockBehind(through, clock.text);
+    return {
+      outcome: 'settled-ahead',
+      settledThrough: through,
+      now: clock.text,
+      recorded: this.#recorded.size,
+    };
   }
 
   async #imported(opened: OpenedLedger | null, rehearsal: Rehearsal): Promise<ImportAnswer> {

@@ -29,7 +29,7 @@ export class RecordHandler implements ICommandHandler<Record, RecordingAnswer> {
         return opening;
       case 'settled':
         if (await passesSoon(opening.through, clock)) return this.execute(asked);
-        return { outcome: 'clock-behind', lastInstant: opening.through, now: clock.text };
+        return { outcome: 'settled-ahead', settledThrough: opening.through, now: clock.text };
     }
   }
 }

@@ -517,8 +517,8 @@ describe.each([
       await store.clock?.settle('2024-03-05T02:04:00.000Z');
       clock.now = '2024-03-05T02:02:00.000Z';
       expect(await record(VNNIC)).toStrictEqual({
-        outcome: 'clock-behind',
-        lastInstant: '2024-03-05T02:04:00.000Z',
+        outcome: 'settled-ahead',
+        settledThrough: '2024-03-05T02:04:00.000Z',
         now: '2024-03-05T02:02:00.000Z',
       });
     });

@@ -143,7 +143,7 @@ export class Recorder {
 
   async #afterSettled(through: string, clock: ClockReading): Promise<Attempt> {
     if (await passesSoon(through, clock)) return AGAIN;
-    return { outcome: 'clock-behind', lastInstant: through, now: clock.text };
+    return { outcome: 'settled-ahead', settledThrough: through, now: clock.text };
   }
 
   /** Everything that comes before writing: was it done already, may it be done, and what would be written. */
