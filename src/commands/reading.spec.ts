@@ -1,10 +1,11 @@
 import 'reflect-metadata';
+import { FACT_TYPES } from '@concord-ledger/agreements';
 import { describe, expect, it } from '@jest/globals';
+import { ID_FAULT } from './ids.js';
 import { PartyDto } from './parties/party.dto.js';
 import { checkedCommand, readCommand } from './reading.js';
 
-const SIGNING = {
-  agreement: 'vnnic-kisa',
+const SIGNED = {
   on: '2015',
   parties: [{ party: 'vnnic' }, { party: 'kisa', nameAsSigned: 'Korea Internet & Security Agency' }],
   signatories: [{ party: 'vnnic', person: { name: 'Lê Ngọc Đức' }, office: 'Chủ tịch Hội đồng' }],
@@ -18,6 +19,7 @@ const SIGNING = {
     renewal: { kind: 'tacit', duration: 'P5Y', notice: 'P6M' },
   },
 };
+const SIGNING = { agreement: 'vnnic-kisa', ...SIGNED };
 
 describe('reading a command', () => {
   it('hands on what was said, under its type', () => {
@@ -211,6 +213,95 @@ describe('reading a command', () => {
     });
     expect(readCommand('FulfilCommitment', { ...fulfilment, evidence: [{ kind: 'hearsay' }] })).toEqual(
       refused(['evidence', 'item 1 must have a kind, one of: activity, document, text.']),
+    );
+  });
+
+  it('reads the fact of a correction by its type, where that is said', () => {
+    const entry = '5f0c1c5e-3d0a-5b1e-9f57-0d2f6f6f4a10';
+    const correction = (fact: unknown) => ({ agreement: 'a', entry, reason: 'Nhầm.', fact });
+    for (const fact of [SIGNED, { type: 'AgreementSigned', ...SIGNED }, { anything: [1] }])
+      expect(readCommand('correct-entry', correction(fact))).toEqual({
+        ok: true,
+        command: { type: 'CorrectEntry', ...correction(fact) },
+      });
+    expect(readCommand('CorrectEntry', correction({ type: 'AgreementSigned', ...SIGNING, on: 1 }))).toEqual(
+      refused(
+        [
+          'fact.agreement',
+          'is not known here: known are on, remark, place, parties, signatories, instrument, programmes, type.',
+        ],
+        ['fact.on', 'must be text.'],
+      ),
+    );
+    const waiver = { type: 'CommitmentWaived', on: '2020' };
+    expect(readCommand('CorrectEntry', correction(waiver))).toEqual(
+      refused(['fact.commitment', 'is missing: it must be given.']),
+    );
+    expect(readCommand('CorrectEntry', correction({ ...waiver, commitment: 'c' })).ok).toBe(true);
+    const fulfilled = { type: 'CommitmentFulfilled', commitment: 'c', on: '2020', extent: 'whole' };
+    expect(readCommand('CorrectEntry', correction(fulfilled)).ok).toBe(true);
+    expect(readCommand('CorrectEntry', correction({ ...fulfilled, activity: {} }))).toMatchObject({
+      ok: false,
+      problems: [{ path: 'fact.activity' }],
+    });
+    for (const type of ['EntryCorrected', 'constructor', 1, null])
+      expect(readCommand('CorrectEntry', correction({ type, ...SIGNED }))).toMatchObject({
+        ok: false,
+        problems: [{ path: 'fact' }],
+      });
+  });
+
+  it('knows the shape of every fact', () => {
+    const entry = '5f0c1c5e-3d0a-5b1e-9f57-0d2f6f6f4a10';
+    for (const type of FACT_TYPES)
+      expect([type, readCommand('CorrectEntry', { entry, reason: 'x', fact: { type, odd: 1 } })]).toEqual([
+        type,
+        {
+          ok: false,
+          problems: expect.arrayContaining([
+            { path: 'fact.odd', message: expect.stringContaining('is not known here: known are on, ') },
+          ]),
+        },
+      ]);
+  });
+
+  it('takes an entry of one thing, or of none', () => {
+    const entry = '5F0C1C5E-3d0a-5b1e-9f57-0d2f6f6f4a10';
+    const annulment = { entry, reason: 'Ghi nhầm.' };
+    for (const about of [{}, { agreement: 'a' }, { party: 'a' }, { programme: 'a' }, { activity: 'a' }])
+      expect(readCommand('annul-entry', { ...about, ...annulment })).toEqual({
+        ok: true,
+        command: { type: 'AnnulEntry', ...about, ...annulment },
+      });
+    expect(readCommand('AnnulEntry', { agreement: 'a', activity: 'b', ...annulment })).toEqual(
+      refused(['activity', 'names another thing: an entry stands in one history.']),
+    );
+    expect(readCommand('AnnulEntry', { agreement: 'A', ...annulment })).toEqual(
+      refused(['agreement', ID_FAULT]),
+    );
+    expect(readCommand('AnnulEntry', { agreement: 'a', reason: 'x' })).toEqual(
+      refused(['entry', 'is missing: it must be given.']),
+    );
+    expect(readCommand('AnnulEntry', { ...annulment, entry: 'first' })).toEqual(
+      refused(['entry', 'must be the id of an entry: the UUID that its history names.']),
+    );
+  });
+
+  it('reads a succession, which is about no one thing', () => {
+    const succession = {
+      on: '2009-07-23',
+      predecessors: ['krnic'],
+      outcome: { kind: 'whole', successor: 'kisa' },
+    };
+    expect(readCommand('record-succession', succession)).toEqual({
+      ok: true,
+      command: { type: 'RecordSuccession', ...succession },
+    });
+    expect(readCommand('RecordSuccession', { ...succession, party: 'krnic', predecessors: [] })).toEqual(
+      refused(
+        ['party', 'is not known here: known are on, remark, effectiveOn, legalBasis, outcome, predecessors.'],
+        ['predecessors', 'holds 0 items: 1 to 200 are accepted.'],
+      ),
     );
   });
 

@@ -81,6 +81,80 @@ describe('record', () => {
   });
 });
 
+describe('record of corrections and successions', () => {
+  const own = join(folder.path, 'corrections');
+  const record = (command: string, input: object, ...more: readonly string[]) =>
+    captured(['record', command, '--data', own, ...more], { input: JSON.stringify(input) });
+  const entryOf = async (...args: Parameters<typeof record>) => {
+    const { out } = await record(...args, '--json');
+    return (JSON.parse(out) as { entryIds: string[] }).entryIds[0] ?? '';
+  };
+
+  it('puts entries right, and says where', async () => {
+    const entry = await entryOf('register-party', party);
+    const fact = { on: '1996', names: { en: 'KISA' }, kind: 'agency' };
+    const correction = { party: 'kisa', entry, reason: 'Ngày thành lập.', fact };
+    expect(await record('correct-entry', correction)).toEqual({
+      code: 0,
+      out: 'Đã ghi: bên kisa, phiên bản 1, mục 3.\n',
+      err: '',
+    });
+    expect(await record('correct-entry', correction, '--lang', 'en')).toMatchObject({
+      out: 'Nothing recorded: the ledger says so already.\n',
+    });
+    expect(await record('annul-entry', { party: 'kisa', entry, reason: 'Nhầm.' }, '--if-match', '0')).toEqual(
+      {
+        code: 1,
+        out: '',
+        err: 'concord record: it is at version 1 now: look at it again, then decide.\n',
+      },
+    );
+    await record('register-party', { ...party, party: 'krnic' });
+    const succession = {
+      on: '2009-07-23',
+      predecessors: ['krnic'],
+      outcome: { kind: 'whole', successor: 'kisa' },
+    };
+    const succeeded = await entryOf('record-succession', succession);
+    expect(await record('annul-entry', { party: 'krnic', entry: succeeded, reason: 'Nhầm.' })).toEqual({
+      code: 0,
+      out: 'Đã ghi: kế thừa giữa các bên, phiên bản 1, mục 6.\n',
+      err: '',
+    });
+    const annulled = await record('annul-entry', { party: 'kisa', entry, reason: 'Nhầm.' }, '--lang', 'en');
+    expect(annulled.out).toBe('Recorded: party kisa, version 2, entry 7.\n');
+    const { code, err } = await record('rename-party', { party: 'kisa', on: '2020', names: { en: 'K' } });
+    expect([code, err]).toEqual([1, expect.stringMatching(/^concord record: .*The party “kisa” is void, /)]);
+  });
+
+  it.each([
+    [{ entry: 'x', reason: 'y' }, /standard input: entry must be the id of an entry: /],
+    [
+      { party: 'kisa', agreement: 'a', reason: 'y' },
+      /standard input: party names another thing: .*\n.*entry is missing/,
+    ],
+    [
+      { party: 'kisa', entry: '00000000-0000-5000-8000-000000000000', reason: 'y' },
+      /^concord record: There is no entry 00000000-0000-5000-8000-000000000000 that the party “kisa” has: /,
+    ],
+  ])('ends with 1 and names the fault: %j', async (input, err) => {
+    expect(await record('annul-entry', input)).toEqual({ code: 1, out: '', err: expect.stringMatching(err) });
+  });
+
+  it('lists the commands with what they take', async () => {
+    const { out } = await captured(['record', '--help']);
+    expect(out).toContain(
+      '  correct-entry\n      [agreement|party|programme|activity], entry, reason, fact\n',
+    );
+    expect(out).toContain(
+      '  annul-entry\n      [agreement|party|programme|activity], entry, reason, [wholeHistory]\n',
+    );
+    expect(out).toContain(
+      '  record-succession\n      on, [remark], [effectiveOn], [legalBasis], outcome, predecessors\n',
+    );
+  });
+});
+
 describe('import', () => {
   const good = join(folder.path, 'good.jsonl');
   const bad = join(folder.path, 'bad.jsonl');

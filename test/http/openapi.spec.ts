@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { FACT_TYPES } from '@concord-ledger/agreements';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Contract } from './contract.js';
 import type { Json, OpenApi } from './contract.js';
@@ -117,6 +118,30 @@ describe('the OpenAPI document of the built application', () => {
       { id: 'NOT AN ID', signing },
     ])
       expect(faults(body)).not.toEqual([]);
+  });
+
+  it('allows as the fact of a correction what the thing has facts of, with its type or without', () => {
+    const faults = (path: string, body: unknown) => contract.requestFaults('POST', path, body);
+    const at = (things: string) => `/v1/${things}/x/history/y/correction`;
+    const waiver = { commitment: 'c', on: '2020' };
+    for (const fact of [waiver, { type: 'CommitmentWaived', ...waiver }])
+      expect(faults(at('agreements'), { reason: 'x', fact })).toEqual([]);
+    const merger = { on: '2020', predecessors: ['a'], outcome: { kind: 'whole', successor: 'b' } };
+    expect(faults(at('parties'), { reason: 'x', fact: merger })).toEqual([]);
+    for (const [things, body] of [
+      ['agreements', { fact: waiver }],
+      ['agreements', { reason: 'x' }],
+      ['agreements', { reason: 'x', fact: {} }],
+      ['agreements', { reason: 'x', fact: { type: 'CommitmentMade', ...waiver } }],
+      ['agreements', { reason: 'x', fact: { ...waiver, more: 1 } }],
+      ['agreements', { reason: 'x', fact: merger }],
+      ['programmes', { reason: 'x', fact: waiver }],
+      ['activities', { reason: 'x', fact: merger }],
+    ] as const)
+      expect(faults(at(things), body)).not.toEqual([]);
+    expect(Object.keys(contract.document.components.schemas).filter((name) => name.endsWith('Fact'))).toEqual(
+      expect.arrayContaining(FACT_TYPES.map((type) => `${type}Fact`)),
+    );
   });
 });
 

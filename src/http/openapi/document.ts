@@ -26,6 +26,8 @@ function documentOf(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [...classesNamedInUnions()],
+    // Every operation says itself what it is about.
+    autoTagControllers: false,
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
   // Nest knows the classes of requests only, and each of them refuses what it does not know.
