@@ -1,4 +1,4 @@
-import type { ThingKind } from '@concord-ledger/agreements';
+import type { ThingKind, TitleText } from '@concord-ledger/agreements';
 import { Ask } from './asking.js';
 import type {
   ActivityDetail,
@@ -114,6 +114,83 @@ export interface ReplayStep<Detail> {
   readonly state: Detail;
 }
 
+export interface DiffFilters {
+  /** As of when the register was known before, in the forms of `knownAt` (R21). */
+  readonly from: string;
+  /** As of when it was known after, likewise, and not before `from`; default the log's end. */
+  readonly to?: string;
+  /** The day that both are about, and only agreements that were active on it by either; default the local day of `to`, and all agreements. */
+  readonly activeOn?: string;
+  /** How many agreements at once: 1–500, default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly minEntry?: number;
+  readonly minVersion?: string;
+}
+
+/** An agreement of which the register says something else, in Vietnamese order of title (R40). */
+export interface AgreementDiff {
+  readonly id: string;
+  /** As known at `to`; where it is in no list any more, as known at `from`. */
+  readonly title: TitleText;
+  readonly differences: readonly Difference[];
+}
+
+/** What of an agreement can differ: itself, which appears or vanishes, one of its commitments, or a property of its detail. */
+export const DIFF_FIELDS = [
+  'agreement',
+  'title',
+  'kind',
+  'number',
+  'active',
+  'standings',
+  'signedOn',
+  'place',
+  'parties',
+  'signatories',
+  'scopes',
+  'term',
+  'renewal',
+  'renewalPlan',
+  'programmes',
+  'purpose',
+  'areas',
+  'languages',
+  'proposingBody',
+  'capacity',
+  'approvalLevel',
+  'authorisation',
+  'note',
+  'commitment',
+  'workProgrammes',
+  'documents',
+  'notes',
+  'remarks',
+] as const;
+export type DiffField = (typeof DIFF_FIELDS)[number];
+
+export interface Difference {
+  readonly field: DiffField;
+  /** Id of the commitment where the field is one, else null. */
+  readonly commitment: string | null;
+  /** As the agreement's detail has it, known at `from`; null where there is none. */
+  readonly from: unknown;
+  readonly to: unknown;
+  /** The entries between `from` and `to` at whose step it changed, in order. */
+  readonly causes: readonly DiffCause[];
+}
+
+export interface DiffCause extends EntryName {
+  /** A succession is a new fact; only a correction and an annulment put right what was recorded (R19). */
+  readonly kind: 'new-fact' | 'amendment' | 'correction' | 'annulment';
+  /** Whether it certainly happened before the day on which it was recorded. */
+  readonly recordedLate: boolean;
+  /** The writer's clock, RFC 3339 UTC. */
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly words: Worded;
+}
+
 /** Of the views, held against others that were built anew from the log (R34). */
 export interface ViewsCheck {
   readonly projections: readonly CheckedProjection[];
@@ -164,5 +241,7 @@ export class Replay<Kind extends ThingKind = ThingKind> extends Ask<
   ReplayFilters & { readonly kind: Kind },
   List<ReplayStep<Details[Kind]>>
 > {}
+/** What the register says differently of a day between two moments of knowledge, and by which entries. */
+export class Diff extends Ask<DiffFilters, List<AgreementDiff>> {}
 /** Builds all views anew from the log in a place of their own, up to where the live ones are, and compares them row by row. */
 export class CheckViews extends Ask<AskingNow & { readonly onProgress?: CheckProgress }, ViewsCheck> {}

@@ -1,3 +1,4 @@
+import { DiffHandler } from './audit/diff.handler.js';
 import { ReplayHandler } from './audit/replay.handler.js';
 import { GetAgreementHandler } from './agreements/get-agreement.handler.js';
 import { ListAgreementsHandler } from './agreements/list-agreements.handler.js';
@@ -29,6 +30,7 @@ export const QUERY_HANDLERS = [
   GetHistoryHandler,
   ListEntriesHandler,
   ReplayHandler,
+  DiffHandler,
   GetStatusHandler,
   GetReadinessHandler,
 ];

@@ -50,7 +50,7 @@ export async function listed<T>(
   );
 }
 
-interface LaterPage extends Omit<Page, 'pin'> {
+export interface LaterPage extends Omit<Page, 'pin'> {
   /** A cursor's entry, or that of `knownAt`; null: the last one that the views show. */
   readonly entry: number | null;
 }
@@ -69,12 +69,17 @@ export async function listedLater<T>(
   const question = { rests, ...(day && { day }), ...(known && { known }), ...(cursor && { pinned: cursor }) };
   return answered(ledger, filters, question, async (from) => {
     const limit = limitOf(filters);
-    const { found, entry } = await find({ ...from, after: cursor?.after ?? null, wanted: limit + 1 });
+    const { found, entry, settled } = await find({
+      ...from,
+      after: cursor?.after ?? null,
+      wanted: limit + 1,
+    });
     const page = found.items.slice(0, limit);
     const last = page.at(-1);
     const hasMore = found.items.length > limit && last !== undefined;
     return {
       entry,
+      ...(settled !== undefined && { settled }),
       value: {
         items: page.map(({ item }) => item),
         ...(found.count && { count: found.count }),
@@ -87,6 +92,8 @@ export async function listedLater<T>(
 interface FoundAt<T> {
   readonly found: Found<T>;
   readonly entry: number;
+  /** Whether what else it rests on is settled; default yes. */
+  readonly settled?: boolean;
 }
 
 /** A cursor of a log that was longer, before an older one was restored. */

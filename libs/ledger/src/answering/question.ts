@@ -36,6 +36,8 @@ export interface Standpoint {
 interface Reflecting<T> {
   readonly value: T;
   readonly entry: number;
+  /** Whether what it rests on beside that entry is settled too; default yes. */
+  readonly settled?: boolean;
 }
 
 /** Why a question has no answer: thrown inside the ledger, a value (`outcome: 'refused'`) to everybody else. */
@@ -70,9 +72,10 @@ export async function answered<T>(
     const asOf = question.pinned?.asOf ?? typed ?? known.day ?? (await today(ledger));
     const entry = question.pinned?.entry ?? known.entry;
     if (await waitFor(ledger, asking, question, entry)) return notReflected();
-    const { value, entry: reflected } = await answer({ ledger: opened, asOf, entry });
+    const { value, entry: reflected, settled = true } = await answer({ ledger: opened, asOf, entry });
     const knowledge = knowledgeIn(readModel.db, known, reflected);
-    return knowledge === null ? notReflected() : { outcome: 'answered', value, ...knowledge, asOf };
+    if (knowledge === null) return notReflected();
+    return { outcome: 'answered', value, ...knowledge, settled: knowledge.settled && settled, asOf };
   } catch (error) {
     if (error instanceof Unanswerable) return { outcome: 'refused', refusal: error.refusal };
     if (error instanceof NotReflected) return notReflected();

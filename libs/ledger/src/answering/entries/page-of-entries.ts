@@ -1,9 +1,12 @@
+import type { Day } from '@concord-ledger/partial-date';
 import type { Answer, AskingList, List } from '../../asking.js';
 import type { HistoryItem } from '../../auditing.js';
 import type { Ledger } from '../../ledger.js';
 import { entryRows, eventsOf } from '../../views/entries/entry-rows.js';
 import type { WhichEntries } from '../../views/entries/entry-rows.js';
 import { ENTRIES } from '../../views/entries/tables.js';
+import type { EntryRow } from '../../views/entries/tables.js';
+import type { Pin } from '../../views/pin.js';
 import { listedLater } from '../listing.js';
 import { firstTyped } from '../question.js';
 import type { Typed } from '../typed.js';
@@ -41,19 +44,29 @@ export async function pageFromEntries<T>(
   const rests = [ENTRIES];
   const question = { list, rests, ...firstTyped(['asOf', filters.asOf]), ...(known && { known }) };
   return listedLater(ledger, filters, question, async ({ ledger: opened, asOf, entry, after, wanted }) => {
-    const { db, names } = opened.views.readModel;
-    const pin = opened.views.readModel.pin(rests, entry);
+    const { readModel } = opened.views;
+    const pin = readModel.pin(rests, entry);
     const place = after === null ? -1 : Number(after.key);
-    const rows = entryRows(db, pin.entry, await which(pin.entry), place, wanted);
-    const { events } = ledger.store;
-    const found = await eventsOf(events, db, rows);
-    const originals = await putRight(events, db, found, pin.entry);
-    const called = calledOn(names, pin, asOf);
+    const rows = entryRows(readModel.db, pin.entry, await which(pin.entry), place, wanted);
     const items = [];
-    for (const each of found) {
-      const item = await turn(await historyItem(opened, each, originals, called));
-      items.push({ item, place: { key: String(each.number), id: each.stored.id } });
-    }
+    for (const item of await itemsOf(ledger, rows, pin, asOf))
+      items.push({ item: await turn(item), place: { key: String(item.entry), id: item.id } });
     return { found: { items }, entry: pin.entry };
   });
+}
+
+/** Entries of the log as histories give them, in words that call parties as they are called on the day, all as known at the pin. */
+export async function itemsOf(
+  { store, opened }: Ledger,
+  rows: readonly EntryRow[],
+  pin: Pin,
+  day: Day,
+): Promise<readonly HistoryItem[]> {
+  const { db, names } = opened.views.readModel;
+  const found = await eventsOf(store.events, db, rows);
+  const originals = await putRight(store.events, db, found, pin.entry);
+  const called = calledOn(names, pin, day);
+  const items: HistoryItem[] = [];
+  for (const each of found) items.push(await historyItem(opened, each, originals, called));
+  return items;
 }

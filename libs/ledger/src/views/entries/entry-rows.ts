@@ -63,6 +63,29 @@ function rowOf([number, instant]: Row): EntryRow {
   return { number: integer(number), instant: text(instant) };
 }
 
+/** The numbers of what was added to any of the streams after one entry, up to another. */
+export function entryNumbersIn(
+  db: ViewsDatabase,
+  streams: readonly string[],
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly number[] {
+  const rows = db.all(
+    `SELECT number FROM ${LOG} WHERE stream IN (SELECT value FROM json_each(:streams)) AND number > :from AND number <= :to
+     ORDER BY number`,
+    { streams: JSON.stringify(streams), from, to },
+  );
+  return rows.map(([number]) => integer(number));
+}
+
+/** The entries of these numbers, in their order, with their instants. */
+export function entriesOfNumbers(db: ViewsDatabase, numbers: readonly number[]): readonly EntryRow[] {
+  const rows = db.all(
+    `SELECT number, instant FROM ${LOG} WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY number`,
+    { numbers: JSON.stringify(numbers) },
+  );
+  return rows.map(rowOf);
+}
+
 /** The events of entries, which are in the order of the log; consecutive ones are read together. */
 export async function eventsOf(
   events: EventStore,
