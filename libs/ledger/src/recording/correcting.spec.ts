@@ -5,6 +5,7 @@ import { keptRecords, startLedger, TestStores } from '../../test/started-ledger.
 import type { StartedLedger } from '../../test/started-ledger.js';
 import { stubbornStore } from '../../test/stubborn-store.js';
 import type { LedgerCommand, RecordingOptions } from '../recording.js';
+import { danglingReferences } from '../views/references/dangling.js';
 
 const stores = new TestStores();
 afterEach(() => stores.discard());
@@ -46,8 +47,13 @@ async function entryOf(
 
 const correction = (entry: string, fact: object, reason = 'Nhầm năm.'): LedgerCommand =>
   ({ type: 'CorrectEntry', agreement: 'vnnic-kisa', entry, reason, fact }) as LedgerCommand;
-const annulment = (about: object, entry: string, more: object = {}): LedgerCommand =>
-  ({ type: 'AnnulEntry', ...about, entry, reason: 'Ghi nhầm.', ...more });
+const annulment = (about: object, entry: string, more: object = {}): LedgerCommand => ({
+  type: 'AnnulEntry',
+  ...about,
+  entry,
+  reason: 'Ghi nhầm.',
+  ...more,
+});
 
 describe('A correction', () => {
   it('stands in the stream of its entry, with the whole of what holds now', async () => {
@@ -380,6 +386,31 @@ describe('What is void', () => {
     const others = { ...signed('2015'), parties: [{ party: 'kisa' }, { party: 'jpnic' }], signatories: [] };
     expect(await record(correction(signing, others))).toMatchObject({ outcome: 'recorded' });
     expect(await record(voiding)).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('but is named by whoever was faster is listed by the status: a race is no damage (R26)', async () => {
+    const beneath = stores.memory();
+    const other = await startLedger(beneath);
+    const { ledger, record } = await withAgreement(
+      stubbornStore(beneath, async (batch, append) => {
+        if (batch.events[0]?.type === 'EntryAnnulled')
+          await other.record({
+            type: 'ProposeAgreement',
+            agreement: 'p',
+            on: '2020',
+            parties: [{ party: 'jpnic' }],
+          });
+        return append(batch);
+      }),
+    );
+    const entry = await entryOf({ record }, party('jpnic'));
+    expect(await record(annulment({ party: 'jpnic' }, entry))).toMatchObject({ outcome: 'recorded' });
+    const { views } = ledger.opened;
+    await views.caughtUp();
+    expect([views.exists('agreement', 'p'), views.isVoid('party', 'jpnic')]).toStrictEqual([true, true]);
+    expect(danglingReferences(views.readModel.db)).toStrictEqual([
+      { stream: 'agreement-p', reference: 'party-jpnic' },
+    ]);
   });
 
   it('names all who refer to it, the message no more than ten', async () => {
