@@ -40,6 +40,14 @@ module.exports = {
       to: { path: '^(libs/(?!event-store)|src/)' },
     },
     {
+      name: 'transparency-is-a-leaf',
+      comment:
+        'Proofs are checked by people who trust nothing of ours: no sibling, no package, no I/O, only hashes and signatures.',
+      severity: 'error',
+      from: { path: '^libs/transparency/src', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs/(?!transparency/src/)|src/|node_modules/|(node:)?(?!crypto$)[a-z/_0-9]+$)' },
+    },
+    {
       name: 'ledger-has-no-http',
       comment: 'The ledger works in any Nest application: no HTTP below src.',
       severity: 'error',
