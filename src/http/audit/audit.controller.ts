@@ -1,8 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListEntries } from '@concord-ledger/ledger';
+import { Diff, ListEntries } from '@concord-ledger/ledger';
 import { Asker } from '../asking/asker.js';
 import { Answers } from '../openapi/operations.js';
+import { DiffQuery } from './diff-query.dto.js';
+import { diffPage } from './diff-schemas.js';
 import { EntriesQuery } from './entries-query.dto.js';
 import { historyPage } from './entry-schemas.js';
 
@@ -15,5 +17,11 @@ export class AuditController {
   @Answers('Entries of the whole ledger, in order of recording', historyPage)
   entries(@Query() query: EntriesQuery) {
     return this.asker.list(new ListEntries(query));
+  }
+
+  @Get('diff')
+  @Answers('What the register says differently between two moments, and by which entries', diffPage)
+  diff(@Query() query: DiffQuery) {
+    return this.asker.list(new Diff(query));
   }
 }

@@ -4,15 +4,15 @@ import { page } from '../openapi/answers.js';
 import { flag, json, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import { instant } from '../openapi/values.js';
 
-const worded = named<Worded>()('Worded', object({ vi: text(), en: text() }));
+export const worded = named<Worded>()('Worded', object({ vi: text(), en: text() }));
 
 /** An entry by its number and its id, to be spread into an object. */
-const entryName = {
+export const entryName = {
   entry: whole({ description: 'Its number.' }),
   entryId: text({ description: 'Its id, as addresses have it.' }),
 };
 
-const actor = text({ description: "The account's name, or its id where the name was erased (R27)." });
+export const actor = text({ description: "The account's name, or its id where the name was erased (R27)." });
 
 export const historyItem = named<HistoryItem>()(
   'HistoryItem',
