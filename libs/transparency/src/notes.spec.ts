@@ -177,6 +177,13 @@ describe('a cosignature', () => {
         refusal: { code: 'NOTE.WRONG_SIGNATURE' },
       });
     }
+    const late = Buffer.concat([
+      Buffer.from('0020000000000000', 'hex'),
+      sign(null, Buffer.from(`cosignature/v1\ntime ${2n ** 53n}\na\n`), ed25519PrivateKey(seed(3))),
+    ]);
+    expect(openNote(withBytes(late), [witness.key])).toMatchObject({
+      refusal: { code: 'NOTE.WRONG_SIGNATURE' },
+    });
     expect(openNote(withBytes(signature.bytes), [witness.key]).ok).toBe(true);
     expect(() => cosigner('a', seed(3), -1)).toThrow('-1 is no time in whole seconds since 1970.');
     expect(() => cosigner('a', seed(3), 1.5)).toThrow('1.5 is no time in whole seconds since 1970.');
