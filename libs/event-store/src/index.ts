@@ -11,6 +11,7 @@ export {
   StoreUnavailable,
 } from './errors.js';
 export { eventIdOf } from './event-id.js';
+export { leafData } from './leaf-data.js';
 export { isPrivateHash, openPrivateRecord, sealPrivateRecord } from './private-record.js';
 export type { SealedRecord } from './private-record.js';
 export { CorruptEntry } from './stored-event.js';

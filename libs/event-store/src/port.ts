@@ -15,6 +15,11 @@ export interface EventStore {
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]>;
   /** Up to `limit` (1 to 10,000) events after a position (null: from the first one), in the order of the log; never skips, never repeats. */
   readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]>;
+  /**
+   * As readAll, but the bytes as they are kept: no body is decoded or held against what stands beside it. For what trusts bytes alone: the
+   * transparency log, and verification, which must read damaged entries too (R31).
+   */
+  readRaw(after: Position | null, limit: number): Promise<readonly RawEntry[]>;
   /** Everything after a position, then what comes, in the same order as readAll; ends when the signal is aborted, and by StoreClosed when the store is closed under it. */
   subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]>;
   /** The last event of the log, or null while it is empty. */
@@ -74,8 +79,12 @@ export interface EventBody extends NewEvent {
   readonly version: number;
 }
 
-export interface StoredEvent extends EventBody {
+/** An entry as a store keeps it. */
+export interface RawEntry {
   readonly position: Position;
+  /** Where it is filed. The body says so too, and is the truth: where somebody altered the store they may differ. */
+  readonly stream: string;
+  readonly version: number;
   /** The stored RFC 8785 bytes, untouched. */
   readonly body: Uint8Array;
   /** 16 random bytes beside the body. */
@@ -86,6 +95,9 @@ export interface StoredEvent extends EventBody {
    */
   readonly instantMs?: number;
 }
+
+/** An entry that was read and held against where it is filed. */
+export interface StoredEvent extends EventBody, RawEntry {}
 
 export interface AppendBatch {
   readonly stream: string;
@@ -145,6 +157,8 @@ export interface LedgerStore {
   readonly privateRecords: PrivateRecords;
   /** Absent where no single file holds the log. */
   readonly clock?: LogClock;
+  /** The SQLite file that holds the log, where one does: another thread or process may open it beside this store. */
+  readonly file?: string;
   close(): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ export function stubbornStore(beneath: LedgerStore, atAppend: AtAppend): LedgerS
       append: (batch) => atAppend(batch, append),
       readStream: (stream, fromVersion) => events.readStream(stream, fromVersion),
       readAll: (after, limit) => events.readAll(after, limit),
+      readRaw: (after, limit) => events.readRaw(after, limit),
       subscribe: (after, signal) => events.subscribe(after, signal),
       last: () => events.last(),
       close: () => events.close(),

@@ -27,6 +27,7 @@ export function closing({ store, start }: Opened): void {
       () => events.append(batchOf(newStream(), 'no-stream', 1)),
       () => events.readStream(newStream()),
       () => events.readAll(start(), 1),
+      () => events.readRaw(start(), 1),
       () => events.last(),
       () => privateRecords.put(new Uint8Array(1)),
       () => privateRecords.hashes()[Symbol.asyncIterator]().next(),

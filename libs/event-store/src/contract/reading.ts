@@ -46,6 +46,28 @@ export function reading({ store, start }: Opened, { opensEmpty }: Abilities): vo
 
   it.each([0, -1, 1.5, NaN, Infinity])('refuses to read %d entries', async (limit) => {
     await expect(store().events.readAll(start(), limit)).rejects.toThrow(TypeError);
+    await expect(store().events.readRaw(start(), limit)).rejects.toThrow(TypeError);
+  });
+
+  it('reads the bytes of entries as they are kept, in the same order, in pages of any size', async () => {
+    const batch = batchOf(newStream(), 'no-stream', 1100);
+    await appended(store().events, batch);
+    const whole = await store().events.readAll(start(), 10_000);
+    const expected = whole.map(({ position, stream, version, body, salt, instantMs }) => ({
+      ...{ position, stream, version, body: Buffer.from(body), salt: Buffer.from(salt) },
+      ...(instantMs !== undefined && { instantMs }),
+    }));
+    for (const limit of [1, 700, 10_000]) {
+      const raw = await store().events.readRaw(start(), limit);
+      expect(
+        raw.map(({ body, salt, ...rest }) => ({ ...rest, body: Buffer.from(body), salt: Buffer.from(salt) })),
+      ).toEqual(expected.slice(0, limit));
+    }
+    const half = whole[549]?.position ?? null;
+    expect((await store().events.readRaw(half, 10_000)).map(({ version }) => version)).toEqual(
+      Array.from({ length: 550 }, (_, index) => 550 + index),
+    );
+    expect(await store().events.readRaw(whole.at(-1)?.position ?? null, 10)).toEqual([]);
   });
 
   it('gives an event the same position in its stream, in the log and as the last one', async () => {

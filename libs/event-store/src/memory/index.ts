@@ -12,12 +12,13 @@ import type {
   Position,
   PrivateHash,
   PrivateRecords,
+  RawEntry,
   StoredEvent,
 } from '../port.js';
 import { entryNumberAfter, positionOf } from '../position.js';
 import { checkPrivateRecord, privateHashOf } from '../private-record.js';
 import { checkLimit, checkStreamRead } from '../read-bounds.js';
-import { toStoredEvent } from '../stored-event.js';
+import { toRawEntry, toStoredEvent } from '../stored-event.js';
 import type { EntryRecord } from '../stored-event.js';
 import { follow } from '../subscription.js';
 
@@ -135,6 +136,13 @@ class MemoryEvents implements EventStore {
     return this.#log.entries.slice(from, from + limit).map(handOut);
   };
 
+  async readRaw(after: Position | null, limit: number): Promise<readonly RawEntry[]> {
+    this.#log.checkOpen();
+    checkLimit(limit);
+    const from = entryNumberAfter(after);
+    return this.#log.entries.slice(from, from + limit).map((entry) => toRawEntry(copied(entry)));
+  }
+
   subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]> {
     return follow(this.readAll, this.#log.commits, after, signal);
   }
@@ -146,9 +154,13 @@ class MemoryEvents implements EventStore {
   }
 }
 
-/** Readers get bytes of their own: what they do to them changes nothing in the log. */
 function handOut(entry: EntryRecord): StoredEvent {
-  return toStoredEvent({ ...entry, body: entry.body.slice(), salt: entry.salt.slice() });
+  return toStoredEvent(copied(entry));
+}
+
+/** Readers get bytes of their own: what they do to them changes nothing in the log. */
+function copied(entry: EntryRecord): EntryRecord {
+  return { ...entry, body: entry.body.slice(), salt: entry.salt.slice() };
 }
 
 class MemoryPrivateRecords implements PrivateRecords {

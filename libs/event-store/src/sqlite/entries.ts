@@ -3,9 +3,9 @@ import type { PreparedBatch } from '../batch.js';
 import { decodeBody } from '../body.js';
 import { InstantSettled } from '../errors.js';
 import { uuidBytes } from '../event-id.js';
-import type { AppendResult, StoredEvent } from '../port.js';
+import type { AppendResult, RawEntry, StoredEvent } from '../port.js';
 import { positionOf } from '../position.js';
-import { toStoredEvent } from '../stored-event.js';
+import { toRawEntry, toStoredEvent } from '../stored-event.js';
 import { blob, integer, integerOrNull, toEntryRecord } from './rows.js';
 
 /** The entries in their tables: every method is one or a few prepared statements and waits for nothing. */
@@ -71,6 +71,10 @@ export class Entries {
 
   from(entryNumber: number, limit: number): StoredEvent[] {
     return this.#fromNumber.all(entryNumber, limit).map((row) => toStoredEvent(toEntryRecord(row)));
+  }
+
+  rawFrom(entryNumber: number, limit: number): RawEntry[] {
+    return this.#fromNumber.all(entryNumber, limit).map((row) => toRawEntry(toEntryRecord(row)));
   }
 
   last(): StoredEvent | null {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { prepareBatch } from '../batch.js';
 import type { PreparedBatch } from '../batch.js';
 import type { CommitSignal } from '../commit-signal.js';
-import type { AppendBatch, AppendResult, EventStore, Position, StoredEvent } from '../port.js';
+import type { AppendBatch, AppendResult, EventStore, Position, RawEntry, StoredEvent } from '../port.js';
 import { entryNumberAfter } from '../position.js';
 import { checkLimit, checkStreamRead } from '../read-bounds.js';
 import { follow } from '../subscription.js';
@@ -52,14 +52,27 @@ export class SqliteEventLog implements EventStore {
 
   async readStream(stream: string, fromVersion = 0): Promise<readonly StoredEvent[]> {
     checkStreamRead(stream, fromVersion);
-    return this.#pages(Infinity, (read, limit) => this.#entries.ofStream(stream, fromVersion + read, limit));
+    return this.#pages(
+      fromVersion,
+      Infinity,
+      ({ version }) => version,
+      (from, limit) => this.#entries.ofStream(stream, from, limit),
+    );
   }
 
   readonly readAll = async (after: Position | null, limit: number): Promise<readonly StoredEvent[]> => {
     checkLimit(limit);
-    const from = entryNumberAfter(after);
-    return this.#pages(limit, (read, pageLimit) => this.#entries.from(from + read, pageLimit));
+    return this.#pages(entryNumberAfter(after), limit, numberOf, (from, pageLimit) =>
+      this.#entries.from(from, pageLimit),
+    );
   };
+
+  async readRaw(after: Position | null, limit: number): Promise<readonly RawEntry[]> {
+    checkLimit(limit);
+    return this.#pages(entryNumberAfter(after), limit, numberOf, (from, pageLimit) =>
+      this.#entries.rawFrom(from, pageLimit),
+    );
+  }
 
   subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]> {
     return follow(this.readAll, this.#commits, after, signal);
@@ -79,22 +92,30 @@ export class SqliteEventLog implements EventStore {
     return result;
   }
 
-  /** Versions and numbers have no gaps, so the count of what was read says where to go on. */
-  async #pages(
+  /** Each page goes on behind the last row of the one before: where rows were taken out of the file, what is left is read once. */
+  async #pages<T>(
+    first: number,
     limit: number,
-    readPage: (read: number, limit: number) => StoredEvent[],
-  ): Promise<readonly StoredEvent[]> {
+    placeOf: (row: T) => number,
+    readPage: (from: number, limit: number) => T[],
+  ): Promise<readonly T[]> {
     this.#session.checkOpen();
-    const events = readPage(0, Math.min(limit, PAGE));
-    for (let full = events.length === PAGE; full && events.length < limit;) {
+    const rows = readPage(first, Math.min(limit, PAGE));
+    let last = rows.at(-1);
+    for (let full = rows.length === PAGE; full && last !== undefined && rows.length < limit;) {
       await nextTurn();
       this.#session.checkOpen();
-      const page = readPage(events.length, Math.min(limit - events.length, PAGE));
-      events.push(...page);
+      const page = readPage(placeOf(last) + 1, Math.min(limit - rows.length, PAGE));
+      rows.push(...page);
+      last = page.at(-1);
       full = page.length === PAGE;
     }
-    return events;
+    return rows;
   }
+}
+
+function numberOf({ position }: RawEntry): number {
+  return entryNumberAfter(position) - 1;
 }
 
 function queuedBytes({ entries, privateRecords }: PreparedBatch): number {

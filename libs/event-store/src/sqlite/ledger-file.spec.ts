@@ -168,6 +168,25 @@ describe('a damaged ledger file', () => {
     await expect(reading).rejects.toThrow(message);
     await store.close();
   });
+
+  it('is read as it is by what asks for the bytes alone, each entry under the number that it has', async () => {
+    const file = newFile();
+    const store = await openSqliteStore({ file });
+    for (const count of [600, 600]) await appended(store.events, batchOf(newStream(), 'no-stream', count));
+    sql(
+      file,
+      "UPDATE entry SET body = x'7b' WHERE number = 1; DELETE FROM entry WHERE number IN (2, 499, 500, 1199)",
+    );
+    const numbers = Array.from({ length: 1199 }, (_, number) => number).filter(
+      (number) => ![2, 499, 500].includes(number),
+    );
+    for (const limit of [1300, 1196]) {
+      const raw = await store.events.readRaw(null, limit);
+      expect(raw.map(({ position }) => Number(position))).toEqual(numbers);
+      expect(Buffer.from(raw[1]?.body ?? []).toString('utf8')).toBe('{');
+    }
+    await store.close();
+  });
 });
 
 function write(file: string, text: string): void {

@@ -2,12 +2,12 @@ import { StoreClosed, StoreReadOnly } from '../errors.js';
 
 /** Whether the store may still be used, and for what. */
 export class Session {
-  readonly #file: string;
+  readonly file: string;
   readonly #readOnly: boolean;
   #closed = false;
 
   constructor(file: string, readOnly: boolean) {
-    this.#file = file;
+    this.file = file;
     this.#readOnly = readOnly;
   }
 
@@ -25,6 +25,6 @@ export class Session {
 
   checkWritable(): void {
     this.checkOpen();
-    if (this.#readOnly) throw new StoreReadOnly(this.#file);
+    if (this.#readOnly) throw new StoreReadOnly(this.file);
   }
 }

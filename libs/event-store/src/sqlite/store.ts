@@ -33,6 +33,7 @@ export function composeStore(
     events: new SqliteEventLog(session, entries, records, writes, commits, close),
     privateRecords: records,
     clock: new SqliteLogClock(session, entries, writes),
+    file: session.file,
     close,
   };
 }

@@ -214,6 +214,7 @@ function slowStore(beneath: LedgerStore): {
         append: (batch) => events.append(batch),
         readStream: (stream, fromVersion) => events.readStream(stream, fromVersion),
         readAll: (after, limit) => events.readAll(after, limit),
+        readRaw: (after, limit) => events.readRaw(after, limit),
         subscribe,
         last: () => events.last(),
         close: () => events.close(),

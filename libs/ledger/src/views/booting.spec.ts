@@ -17,6 +17,7 @@ function gated(store: LedgerStore): { readonly slow: LedgerStore; readonly open:
     append: (batch) => store.events.append(batch),
     readStream: (stream, from) => store.events.readStream(stream, from),
     readAll: (after, limit) => store.events.readAll(after, limit),
+    readRaw: (after, limit) => store.events.readRaw(after, limit),
     last: () => store.events.last(),
     close: () => store.events.close(),
     async *subscribe(after, signal) {
