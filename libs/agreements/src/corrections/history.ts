@@ -18,6 +18,11 @@ export interface Rules<E extends Fact, State extends History<E>> {
   readonly kind: StreamKind;
   /** Of commands that record facts; it looks at `facts` and at nothing else that corrections leave behind. */
   readonly decide: (command: CommandRecording<E>, state: State, context: Context) => Decision<E>;
+  /** Those of the facts that can bear on how a later fact is decided once these have changed, or be decided otherwise for it; left out: all. */
+  readonly concerned?: (
+    facts: readonly Recorded<E>[],
+    changed: readonly Recorded<E>[],
+  ) => readonly Recorded<E>[];
 }
 
 /** The state as it would be had only the facts before this version been recorded. */

@@ -11,11 +11,12 @@ import type { Impossible } from './refusals.js';
  * made impossible by it.
  */
 export function firstMadeImpossible<E extends Fact, State extends History<E>>(
-  state: State,
+  whole: State,
   version: number,
   instead: Recorded<E> | null,
   rules: Rules<E, State>,
 ): Impossible | null {
+  const state = concernedBy(whole, version, instead, rules);
   const start = before(state, version);
   let facts = instead === null ? start.facts : [...start.facts, instead];
   for (const fact of state.facts) {
@@ -26,6 +27,18 @@ export function firstMadeImpossible<E extends Fact, State extends History<E>>(
     facts = [...facts, fact];
   }
   return null;
+}
+
+/** The state without facts that have nothing to do with what stood at the version and what is to stand there. */
+function concernedBy<E extends Fact, State extends History<E>>(
+  state: State,
+  version: number,
+  instead: Recorded<E> | null,
+  { concerned }: Rules<E, State>,
+): State {
+  if (concerned === undefined) return state;
+  const changed = state.facts.filter((fact) => fact.version === version);
+  return { ...state, facts: concerned(state.facts, instead === null ? changed : [...changed, instead]) };
 }
 
 /** Null where the fact is accepted on this state. */

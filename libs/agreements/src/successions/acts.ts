@@ -30,7 +30,7 @@ export interface Acts {
 const remembered = new WeakMap<readonly SuccessionFact[], Acts>();
 
 /** Sorted by parties once for each state: the register asks for every agreement. */
-export function actsOf({ facts }: SuccessionsState): Acts {
+export function actsOf({ facts }: Pick<SuccessionsState, 'facts'>): Acts {
   let acts = remembered.get(facts);
   if (acts === undefined) {
     acts = byParties(facts.map(actOf));

@@ -10,6 +10,7 @@ import { effectNow, isCertainlyBefore, refuseAhead } from '../occurrence.js';
 import type { Occurrence } from '../occurrence.js';
 import { actsOf, ceasingIn, partiesIn, successorsIn } from './acts.js';
 import type { Act, Acts, Named } from './acts.js';
+import { connectedWith } from './connected.js';
 import { succession } from './input.js';
 import { refuseAfterEnd, refuseCycle, refuseSecondEnd } from './refusals.js';
 import { isSameAct } from './same-act.js';
@@ -30,7 +31,11 @@ export function decideSuccession(
   return decideWith(command, state, context, RULES);
 }
 
-const RULES: Rules<SuccessionEvent, SuccessionsState> = { kind: 'successions', decide: recordSuccession };
+const RULES: Rules<SuccessionEvent, SuccessionsState> = {
+  kind: 'successions',
+  decide: recordSuccession,
+  concerned: connectedWith,
+};
 
 function recordSuccession(
   command: SuccessionFactCommand,
@@ -40,18 +45,24 @@ function recordSuccession(
   const read = readCommand(succession, command, '');
   if (!read.ok) return read;
   const event: PartySucceeded = { type: 'PartySucceeded', data: read.value };
-  if (state.facts.some((fact) => isSameAct(fact.event.data, event.data))) return SATISFIED;
+  const acts = actsOf(state);
+  if (isRecordedAct(event.data, acts)) return SATISFIED;
   const senseless = refuseSenseless(event.data);
   if (senseless !== null) return senseless;
   const ahead = refuseAhead(event.data.on, context);
   if (ahead !== null) return { ok: false, refusal: ahead };
-  const acts = actsOf(state);
   return (
     cycle(event.data, acts) ??
     secondEnd(event.data, acts) ??
     afterEnd(event.data, effectNow(event, context), acts) ??
     accept(event)
   );
+}
+
+/** Whoever says the same names the same predecessors. */
+function isRecordedAct(data: PartySucceeded['data'], acts: Acts): boolean {
+  const [party] = data.predecessors;
+  return party !== undefined && acts.of(party).some((act) => isSameAct(act.data, data));
 }
 
 /** A body cannot take over from one that took over from it, whatever the dates: it would be its own predecessor. */
