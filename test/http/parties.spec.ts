@@ -108,6 +108,10 @@ describe('parties', () => {
   it('have a history in which every entry is worded', async () => {
     const { status, body } = await server.get('/v1/parties/dic-hanoi/history');
     expect(status).toBe(200);
+    const worded = {
+      vi: '“Sở Thông tin và Truyền thông Hà Nội” (cơ quan địa phương) được đưa vào danh sách đối tác.',
+      en: '“Sở Thông tin và Truyền thông Hà Nội” (local authority) was registered as a party.',
+    };
     expect(body.items).toEqual([
       {
         id: expect.any(String),
@@ -120,8 +124,12 @@ describe('parties', () => {
         instant: expect.stringMatching(/^2024-01-15T02:00:00\.\d{3}Z$/),
         backDated: false,
         actor: 'lan',
+        nature: 'fact',
+        recordedLate: false,
         data: PARTIES['dic-hanoi'],
-        words: { vi: expect.any(String), en: expect.any(String) },
+        words: worded,
+        about: null,
+        now: { state: 'as-recorded', data: PARTIES['dic-hanoi'], schemaVersion: 1, words: worded, by: [] },
       },
     ]);
   });
