@@ -1,4 +1,4 @@
-import { isCorrection, parseEntryId, referencesIn } from '@concord-ledger/agreements';
+import { isCorrection, parseEntryId, parseId, referencesIn } from '@concord-ledger/agreements';
 import type { JsonObject } from '@concord-ledger/event-store';
 import type { Target } from '../stream-name.js';
 import { SUCCESSIONS } from '../stream-name.js';
@@ -28,7 +28,7 @@ function placeNamed(typed: JsonObject): { readonly party: Target; readonly entry
   if (!isNamed(typed) || !isCorrecting(typed.type)) return null;
   const { kind, id } = aboutOf(typed);
   const entry = typeof typed.entry === 'string' ? parseEntryId(typed.entry) : null;
-  if (kind !== 'party' || typeof id !== 'string' || entry === null) return null;
+  if (kind !== 'party' || typeof id !== 'string' || parseId(kind, id) === null || entry === null) return null;
   return { party: { kind, id }, entry };
 }
 
