@@ -1,8 +1,10 @@
 import type { Command, CorrectionCommand } from '../commands.js';
-import { decideWith } from '../corrections/decide-correction.js';
+import { decidingWith } from '../corrections/decide-correction.js';
 import type { Rules } from '../corrections/history.js';
 import { accept, forbid, isSame, refuseValue, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
+import { finished } from '../deciding-in-steps.js';
+import type { Deciding } from '../deciding-in-steps.js';
 import type { Context, Decision } from '../decision.js';
 import { ACTIVITY_KINDS } from '../events.js';
 import type { ActivityEvent, ActivityRecorded, Correction, Participant } from '../events.js';
@@ -54,7 +56,16 @@ export function decideActivity(
   state: ActivityState,
   context: Context,
 ): Decision<ActivityEvent | Correction> {
-  return decideWith(command, state, context, RULES);
+  return finished(decidingActivity(command, state, context));
+}
+
+/** As decideActivity, in steps. */
+export function decidingActivity(
+  command: ActivityCommand,
+  state: ActivityState,
+  context: Context,
+): Deciding<ActivityEvent | Correction> {
+  return decidingWith(command, state, context, RULES);
 }
 
 const RULES: Rules<ActivityEvent, ActivityState> = { kind: 'activity', decide: decideFact };

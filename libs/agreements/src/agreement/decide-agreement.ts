@@ -1,8 +1,10 @@
 import { decideCommitment } from '../commitments/decide-commitment.js';
 import type { CommitmentCommand } from '../commitments/decide-commitment.js';
 import type { CorrectionCommand } from '../commands.js';
-import { decideWith } from '../corrections/decide-correction.js';
+import { decidingWith } from '../corrections/decide-correction.js';
 import type { Rules } from '../corrections/history.js';
+import { finished } from '../deciding-in-steps.js';
+import type { Deciding } from '../deciding-in-steps.js';
 import type { Context, Decision } from '../decision.js';
 import type { AgreementEvent, Correction } from '../events.js';
 import {
@@ -40,7 +42,16 @@ export function decideAgreement(
   state: AgreementState,
   context: Context,
 ): Decision<AgreementEvent | Correction> {
-  return decideWith(command, state, context, RULES);
+  return finished(decidingAgreement(command, state, context));
+}
+
+/** As decideAgreement, in steps. */
+export function decidingAgreement(
+  command: AgreementCommand,
+  state: AgreementState,
+  context: Context,
+): Deciding<AgreementEvent | Correction> {
+  return decidingWith(command, state, context, RULES);
 }
 
 const RULES: Rules<AgreementEvent, AgreementState> = { kind: 'agreement', decide: decideFact };

@@ -1,5 +1,5 @@
 import { accept, SATISFIED } from '../deciding.js';
-import type { Decision } from '../decision.js';
+import type { Deciding } from '../deciding-in-steps.js';
 import type { EntryAnnulled, Fact } from '../events.js';
 import { parseEntryId } from '../ids.js';
 import { firstOf, originalOf } from './history.js';
@@ -13,11 +13,11 @@ import { firstMadeImpossible } from './replay.js';
  * Decides whether an entry is annulled: as if it had never been recorded. The first entry of a thing goes last, alone or with its whole
  * history; the thing is then void (R19). The successions are no thing, so their first entry is one like any other.
  */
-export function annulEntry<E extends Fact, State extends History<E>>(
+export function* annulEntry<E extends Fact, State extends History<E>>(
   command: Input<'AnnulEntry'>,
   state: State,
   rules: Rules<E, State>,
-): Decision<EntryAnnulled> {
+): Deciding<EntryAnnulled> {
   const read = readAnnulment(command, rules.kind);
   if (!read.ok) return read;
   const { entry, reason, wholeHistory = false } = read.value;
@@ -32,7 +32,7 @@ export function annulEntry<E extends Fact, State extends History<E>>(
   }
   if (!state.facts.includes(original)) return SATISFIED;
   if (original === first && state.facts.length > 1) return refuseFirstEntry(state);
-  const impossible = firstMadeImpossible(state, original.version, null, rules);
+  const impossible = yield* firstMadeImpossible(state, original.version, null, rules);
   return impossible === null
     ? accept(annulment(entry, reason))
     : refuseMadeImpossible(command.type, impossible);

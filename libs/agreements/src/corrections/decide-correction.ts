@@ -3,7 +3,8 @@ import type { CommandRecording } from '../command-of.js';
 import type { CorrectionCommand, FactCommand } from '../commands.js';
 import { accept, isSame, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
-import type { Context, Decision } from '../decision.js';
+import type { Deciding } from '../deciding-in-steps.js';
+import type { Context } from '../decision.js';
 import type { Correction, Fact } from '../events.js';
 import type { Recorded } from '../facts.js';
 import { stated } from '../upcast.js';
@@ -27,13 +28,13 @@ import { firstMadeImpossible } from './replay.js';
  * Decides a command on a stream of this kind: one that records a fact by the kind's own rules, unless the thing is void, and one that puts an
  * entry right by replay (R19).
  */
-export function decideWith<E extends Fact, State extends History<E>>(
+export function* decidingWith<E extends Fact, State extends History<E>>(
   command: CommandRecording<E> | CorrectionCommand,
   state: State,
   context: Context,
   rules: Rules<E, State>,
-): Decision<E | Correction> {
-  if (isCorrecting(command)) return decideCorrection(command, state, context, rules);
+): Deciding<E | Correction> {
+  if (isCorrecting(command)) return yield* decideCorrection(command, state, context, rules);
   if (isVoid(state) && rules.kind !== 'successions') return refuseVoid(rules.kind, state.id, firstOf(state));
   return rules.decide(command, state, context);
 }
@@ -52,7 +53,7 @@ function decideCorrection<E extends Fact, State extends History<E>>(
   state: State,
   context: Context,
   rules: Rules<E, State>,
-): Decision<Correction> {
+): Deciding<Correction> {
   switch (command.type) {
     case 'CorrectEntry':
       return correctEntry(command, state, context, rules);
@@ -62,12 +63,12 @@ function decideCorrection<E extends Fact, State extends History<E>>(
 }
 
 /** Correcting what was annulled brings it back. */
-function correctEntry<E extends Fact, State extends History<E>>(
+function* correctEntry<E extends Fact, State extends History<E>>(
   command: Input<'CorrectEntry'>,
   state: State,
   context: Context,
   rules: Rules<E, State>,
-): Decision<Correction> {
+): Deciding<Correction> {
   const read = readCorrection(command, rules.kind);
   if (!read.ok) return read;
   const { entry, reason, fact: said } = read.value;
@@ -85,7 +86,7 @@ function correctEntry<E extends Fact, State extends History<E>>(
   if (same !== undefined) return refuseRepeat(same);
   const { version } = original;
   const instead = { ...original, event, recordedOn: context.today };
-  const impossible = firstMadeImpossible(state, version, instead, rules);
+  const impossible = yield* firstMadeImpossible(state, version, instead, rules);
   if (impossible !== null) return refuseMadeImpossible(command.type, impossible);
   return accept({ type: 'EntryCorrected', data: { entry, reason, fact: stated(event) } });
 }

@@ -1,4 +1,5 @@
 import { commandOf } from '../command-of.js';
+import type { Steps } from '../deciding-in-steps.js';
 import type { Fact } from '../events.js';
 import type { Recorded } from '../facts.js';
 import { before } from './history.js';
@@ -10,17 +11,18 @@ import type { Impossible } from './refusals.js';
  * again in record order, on the day of its own recording. One that today's rules would refuse without the correction, too, is not
  * made impossible by it.
  */
-export function firstMadeImpossible<E extends Fact, State extends History<E>>(
+export function* firstMadeImpossible<E extends Fact, State extends History<E>>(
   whole: State,
   version: number,
   instead: Recorded<E> | null,
   rules: Rules<E, State>,
-): Impossible | null {
+): Steps<Impossible | null> {
   const state = concernedBy(whole, version, instead, rules);
   const start = before(state, version);
   let facts = instead === null ? start.facts : [...start.facts, instead];
   for (const fact of state.facts) {
     if (fact.version <= version) continue;
+    yield;
     const impossible = decidedAgain(fact, { ...start, facts }, rules);
     if (impossible !== null && decidedAgain(fact, before(state, fact.version), rules) === null)
       return impossible;

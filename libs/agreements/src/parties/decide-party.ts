@@ -1,9 +1,11 @@
 import { partialDate } from '@concord-ledger/partial-date';
 import type { Command, CorrectionCommand } from '../commands.js';
-import { decideWith } from '../corrections/decide-correction.js';
+import { decidingWith } from '../corrections/decide-correction.js';
 import type { Rules } from '../corrections/history.js';
 import { accept, forbid, isRecorded, isSame, refuseUnknown, refuseValue, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
+import { finished } from '../deciding-in-steps.js';
+import type { Deciding } from '../deciding-in-steps.js';
 import type { Context, Decision } from '../decision.js';
 import { PARTY_KINDS } from '../events.js';
 import type { Correction, PartyEvent, PartyMoved, PartyRegistered, PartyRenamed } from '../events.js';
@@ -25,7 +27,16 @@ export function decideParty(
   state: PartyState,
   context: Context,
 ): Decision<PartyEvent | Correction> {
-  return decideWith(command, state, context, RULES);
+  return finished(decidingParty(command, state, context));
+}
+
+/** As decideParty, in steps. */
+export function decidingParty(
+  command: PartyCommand,
+  state: PartyState,
+  context: Context,
+): Deciding<PartyEvent | Correction> {
+  return decidingWith(command, state, context, RULES);
 }
 
 const RULES: Rules<PartyEvent, PartyState> = { kind: 'party', decide: decideFact };

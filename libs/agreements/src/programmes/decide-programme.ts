@@ -1,8 +1,10 @@
 import type { Command, CorrectionCommand } from '../commands.js';
-import { decideWith } from '../corrections/decide-correction.js';
+import { decidingWith } from '../corrections/decide-correction.js';
 import type { Rules } from '../corrections/history.js';
 import { accept, forbid, isRecorded, isSame, refuseUnknown, refuseValue, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
+import { finished } from '../deciding-in-steps.js';
+import type { Deciding } from '../deciding-in-steps.js';
 import type { Context, Decision } from '../decision.js';
 import type {
   Correction,
@@ -28,7 +30,16 @@ export function decideProgramme(
   state: ProgrammeState,
   context: Context,
 ): Decision<ProgrammeEvent | Correction> {
-  return decideWith(command, state, context, RULES);
+  return finished(decidingProgramme(command, state, context));
+}
+
+/** As decideProgramme, in steps. */
+export function decidingProgramme(
+  command: ProgrammeCommand,
+  state: ProgrammeState,
+  context: Context,
+): Deciding<ProgrammeEvent | Correction> {
+  return decidingWith(command, state, context, RULES);
 }
 
 const RULES: Rules<ProgrammeEvent, ProgrammeState> = { kind: 'programme', decide: decideFact };

@@ -1,8 +1,10 @@
 import type { Command, CorrectionCommand } from '../commands.js';
-import { decideWith } from '../corrections/decide-correction.js';
+import { decidingWith } from '../corrections/decide-correction.js';
 import type { Rules } from '../corrections/history.js';
 import { accept, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
+import { finished } from '../deciding-in-steps.js';
+import type { Deciding } from '../deciding-in-steps.js';
 import type { Context, Decision } from '../decision.js';
 import type { Correction, PartySucceeded, SuccessionEvent } from '../events.js';
 import { readCommand } from '../input.js';
@@ -28,7 +30,16 @@ export function decideSuccession(
   state: SuccessionsState,
   context: Context,
 ): Decision<SuccessionEvent | Correction> {
-  return decideWith(command, state, context, RULES);
+  return finished(decidingSuccession(command, state, context));
+}
+
+/** As decideSuccession, in steps. */
+export function decidingSuccession(
+  command: SuccessionCommand,
+  state: SuccessionsState,
+  context: Context,
+): Deciding<SuccessionEvent | Correction> {
+  return decidingWith(command, state, context, RULES);
 }
 
 const RULES: Rules<SuccessionEvent, SuccessionsState> = {

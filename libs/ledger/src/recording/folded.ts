@@ -1,16 +1,16 @@
 import {
-  decideActivity,
-  decideAgreement,
-  decideParty,
-  decideProgramme,
-  decideSuccession,
+  decidingActivity,
+  decidingAgreement,
+  decidingParty,
+  decidingProgramme,
+  decidingSuccession,
   isVoid,
   targetOf,
 } from '@concord-ledger/agreements';
 import type {
   Command,
   Context,
-  Decision,
+  Deciding,
   DomainEvent,
   Effective,
   Fact,
@@ -27,8 +27,8 @@ export interface Folded {
   readonly facts: readonly Recorded<Fact>[];
   /** Whether something is on record and all of it annulled. */
   readonly isVoid: boolean;
-  /** What the domain decides on this state. Throws a TypeError where the command is about another kind of thing. */
-  decide(command: Command, context: Context): Decision<DomainEvent>;
+  /** What the domain decides on this state, in steps. Throws a TypeError where the command is about another kind of thing. */
+  decide(command: Command, context: Context): Deciding<DomainEvent>;
   /** The state with one more event. Throws a TypeError where the event is of another kind of stream. */
   after(recorded: Recorded<DomainEvent>): Folded;
 }
@@ -37,17 +37,17 @@ export interface Folded {
 export function emptyOf({ kind, id }: StreamTarget): Folded {
   switch (kind) {
     case 'agreement':
-      return new Folding(AGREEMENT, { isOwn: isAbout(kind), decide: decideAgreement }, AGREEMENT.empty(id));
+      return new Folding(AGREEMENT, { isOwn: isAbout(kind), decide: decidingAgreement }, AGREEMENT.empty(id));
     case 'party':
-      return new Folding(PARTY, { isOwn: isAbout(kind), decide: decideParty }, PARTY.empty(id));
+      return new Folding(PARTY, { isOwn: isAbout(kind), decide: decidingParty }, PARTY.empty(id));
     case 'programme':
-      return new Folding(PROGRAMME, { isOwn: isAbout(kind), decide: decideProgramme }, PROGRAMME.empty(id));
+      return new Folding(PROGRAMME, { isOwn: isAbout(kind), decide: decidingProgramme }, PROGRAMME.empty(id));
     case 'activity':
-      return new Folding(ACTIVITY, { isOwn: isAbout(kind), decide: decideActivity }, ACTIVITY.empty(id));
+      return new Folding(ACTIVITY, { isOwn: isAbout(kind), decide: decidingActivity }, ACTIVITY.empty(id));
     case 'successions':
       return new Folding(
         SUCCESSIONS,
-        { isOwn: isAbout(kind), decide: decideSuccession },
+        { isOwn: isAbout(kind), decide: decidingSuccession },
         SUCCESSIONS.empty(id),
       );
   }
@@ -55,7 +55,7 @@ export function emptyOf({ kind, id }: StreamTarget): Folded {
 
 interface Rule<State, Own extends Command> {
   readonly isOwn: (command: Command) => command is Own;
-  readonly decide: (command: Own, state: State, context: Context) => Decision<DomainEvent>;
+  readonly decide: (command: Own, state: State, context: Context) => Deciding<DomainEvent>;
 }
 
 class Folding<State extends Effective<Fact>, Own extends Command> implements Folded {
@@ -77,7 +77,7 @@ class Folding<State extends Effective<Fact>, Own extends Command> implements Fol
     return isVoid(this.#state);
   }
 
-  decide(command: Command, context: Context): Decision<DomainEvent> {
+  decide(command: Command, context: Context): Deciding<DomainEvent> {
     if (!this.#rule.isOwn(command)) throw new TypeError(`${command.type} is about another kind of thing.`);
     return this.#rule.decide(command, this.#state, context);
   }
@@ -88,11 +88,11 @@ class Folding<State extends Effective<Fact>, Own extends Command> implements Fol
 }
 
 interface Deciders {
-  readonly agreement: typeof decideAgreement;
-  readonly party: typeof decideParty;
-  readonly programme: typeof decideProgramme;
-  readonly activity: typeof decideActivity;
-  readonly successions: typeof decideSuccession;
+  readonly agreement: typeof decidingAgreement;
+  readonly party: typeof decidingParty;
+  readonly programme: typeof decidingProgramme;
+  readonly activity: typeof decidingActivity;
+  readonly successions: typeof decidingSuccession;
 }
 type CommandOf<Kind extends StreamKind> = Parameters<Deciders[Kind]>[0];
 

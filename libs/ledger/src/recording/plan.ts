@@ -14,6 +14,7 @@ import { pathInFact, personPlaces, replacePersons } from '../persons/person-plac
 import { sealPersons } from '../persons/sealing.js';
 import { aboutOf, isCorrecting, isNamed } from './command-kinds.js';
 import type { CompleteCommand } from './complete-command.js';
+import { givingWay } from './giving-way.js';
 import { asJson, isJsonObject } from './json.js';
 import { factsStated } from './streams.js';
 import type { Stream } from './streams.js';
@@ -40,13 +41,13 @@ export async function plan(stream: Stream, complete: CompleteCommand, around: Su
   const command = commandNaming(sealed.hashes, complete);
   const unknown = await refuseReferences(referencesOf(command), complete, around);
   if (unknown !== null) return unknown;
-  const decide = (said: Command) => stream.state.decide(said, { today: around.today });
+  const decide = (said: Command) => givingWay(stream.state.decide(said, { today: around.today }));
   // Persons erased since: who says the same of them again says nothing new, and does not put their names back (R32).
   for (const hashes of sealed.asErased) {
-    const repeat = decide(commandNaming(hashes, complete));
+    const repeat = await decide(commandNaming(hashes, complete));
     if (repeat.ok && repeat.events.length === 0) return { outcome: 'unchanged' };
   }
-  const decision = decide(command);
+  const decision = await decide(command);
   if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
   const { events } = decision;
   if (events.length === 0) return { outcome: 'unchanged' };
