@@ -523,6 +523,23 @@ describe.each([
       });
     });
 
+    it('decides again where time went by since, and so much of it was answered for as settled', async () => {
+      const beneath = await openStore();
+      const clock = { now: START };
+      let isFirst = true;
+      const meeting = stubbornStore(beneath, async (batch, append) => {
+        if (batch.events[0]?.type === 'PartyRegistered' && isFirst) {
+          isFirst = false;
+          clock.now = '2024-03-05T02:04:00.000Z';
+          await beneath.clock?.settle('2024-03-05T02:03:59.999Z');
+        }
+        return append(batch);
+      });
+      const { record, entries } = await startLedger(meeting, {}, clock);
+      expect(await record(VNNIC)).toMatchObject({ outcome: 'recorded' });
+      expect((await entries()).at(-1)?.metadata.recordedAt).toBe('2024-03-05T02:04:00.000Z');
+    });
+
     it('waits where only milliseconds are missing to what was settled', async () => {
       const store = await openStore();
       const ledger = await startLedger(store, { clock: Date.now });

@@ -109,7 +109,7 @@ export class Recorder {
     if (!account.open) {
       // Last of all before the append: nothing but an entry of another process on this stream stands against the command now.
       const opening = await this.#opened.accounts.open(options.account, { recordedAt: clock.text });
-      if (opening.outcome === 'settled') return this.#afterSettled(opening.through, clock);
+      if (opening.outcome === 'settled') return this.#afterSettled(opening.through);
       if (opening.outcome !== 'open') return opening;
       // Somebody else took the account's ordinal: ids that were derived from it have changed.
       if (opening.id !== account.id) return AGAIN;
@@ -135,13 +135,15 @@ export class Recorder {
       case 'command-reused':
         return { outcome: 'key-reused' };
       case 'settled':
-        return this.#afterSettled(appended.through, clock);
+        return this.#afterSettled(appended.through);
       case 'unknown':
         return { outcome: 'unknown' };
     }
   }
 
-  async #afterSettled(through: string, clock: ClockReading): Promise<Attempt> {
+  /** Deciding may have taken long: what the clock shows by now tells whether it is behind. */
+  async #afterSettled(through: string): Promise<Attempt> {
+    const clock = await this.#ledger.clock.read();
     if (await passesSoon(through, clock)) return AGAIN;
     return { outcome: 'settled-ahead', settledThrough: through, now: clock.text };
   }
