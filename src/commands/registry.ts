@@ -1,3 +1,4 @@
+import { THING_KINDS } from '@concord-ledger/agreements';
 import type { CommandName, LedgerCommand } from '@concord-ledger/ledger';
 import type { AsJson, Same } from '../same-type.js';
 import { AnnulmentDto, CorrectionDto } from './corrections/correction.dto.js';
@@ -6,7 +7,7 @@ import type { CommandSchema } from './fact-schemas.js';
 
 /** An entry of whichever thing is named; of none: of the successions of parties (R19). */
 const ofEntry = {
-  about: ['agreement', 'party', 'programme', 'activity'],
+  about: THING_KINDS,
   optional: true,
   inside: 'entry',
 } as const;

@@ -87,8 +87,9 @@ type TypedFact<Type extends E.FactType> = Typed<Extract<E.Fact, { type: Type }>[
 /** Names by exactly one property the thing in whose history an entry stands; by none: the successions of parties. */
 type InHistory = { readonly [Kind in ThingKind]?: string };
 
+export const THING_KINDS = ['agreement', 'party', 'programme', 'activity'] as const;
 /** The kinds of things that have a stream of their own. */
-export type ThingKind = 'agreement' | 'party' | 'programme' | 'activity';
+export type ThingKind = (typeof THING_KINDS)[number];
 
 /** The kinds of streams that the domain writes to; all successions of parties stand in one (R26). */
 export type StreamKind = ThingKind | 'successions';

@@ -1,5 +1,5 @@
 export * from './answers.js';
-export type * from './commands.js';
+export * from './commands.js';
 export type * from './decision.js';
 export type { Deciding, Steps } from './deciding-in-steps.js';
 export * from './events.js';

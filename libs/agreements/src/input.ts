@@ -111,6 +111,10 @@ export function eitherType<A, B>(
   return (input, path) => (isFirst(input) ? first(input, path) : second(input, path));
 }
 
+/** True or false, and nothing that merely reads like it. */
+export const yesOrNo: Reader<boolean> = (input, path) =>
+  typeof input === 'boolean' ? { ok: true, value: input } : wrongType(path, 'true or false');
+
 /** One of the given words. */
 export function oneOf<const T extends string>(...words: readonly T[]): Reader<T> {
   return (input, path) => {

@@ -1,7 +1,7 @@
 import type * as E from './events.js';
 import { ACTIVITY_KINDS, PARTY_KINDS } from './events.js';
 import type { EntryId, IdKinds, PrivateHash } from './ids.js';
-import { byKind, eitherType, list, object, oneOf, optional, wrongType } from './input.js';
+import { byKind, eitherType, list, object, oneOf, optional, wrongType, yesOrNo } from './input.js';
 import type { Read, Reader, Shape } from './input.js';
 
 /** The data of an event type. */
@@ -297,10 +297,6 @@ function text(input: unknown, path: string): Read<string> {
 
 function number(input: unknown, path: string): Read<number> {
   return typeof input === 'number' ? { ok: true, value: input } : wrongType(path, 'a number');
-}
-
-function yesOrNo(input: unknown, path: string): Read<boolean> {
-  return typeof input === 'boolean' ? { ok: true, value: input } : wrongType(path, 'true or false');
 }
 
 function hash(input: unknown, path: string): Read<PrivateHash> {

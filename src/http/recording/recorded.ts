@@ -1,3 +1,4 @@
+import { THING_KINDS } from '@concord-ledger/agreements';
 import type { RecordingAnswer } from '@concord-ledger/ledger';
 import { exactly, flag, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import { id } from '../openapi/values.js';
@@ -11,7 +12,7 @@ export type Unchanged = { readonly recorded: false } & Omit<Outcome<'unchanged'>
 type Outcome<Name extends RecordingAnswer['outcome']> = Extract<RecordingAnswer, { outcome: Name }>;
 
 const about = {
-  kind: oneOf(['agreement', 'party', 'programme', 'activity', 'successions'], {
+  kind: oneOf([...THING_KINDS, 'successions'], {
     description: 'What was written to: all successions of parties are one stream.',
   }),
   id,

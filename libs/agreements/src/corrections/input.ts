@@ -2,7 +2,7 @@ import type { CorrectionCommand, StreamKind } from '../commands.js';
 import type { EntryId } from '../ids.js';
 import { parseEntryId } from '../ids.js';
 import { prose } from '../input-values.js';
-import { object, optional, readCommand, refuse, wrongType } from '../input.js';
+import { object, optional, readCommand, refuse, wrongType, yesOrNo } from '../input.js';
 import type { Read, Reader } from '../input.js';
 
 /** What a correction says. `fact` is as typed, for the decider of the fact's own command to read. */
@@ -49,9 +49,6 @@ const said: Reader<SaidCorrection['fact']> = (input, path) =>
   typeof input === 'object' && input !== null && !Array.isArray(input)
     ? { ok: true, value: Object.fromEntries(Object.entries(input)) }
     : wrongType(path, 'an object: the whole of what the entry should have said');
-
-const yesOrNo: Reader<boolean> = (input, path) =>
-  typeof input === 'boolean' ? { ok: true, value: input } : wrongType(path, 'true or false');
 
 const correction = object<SaidCorrection>({ entry, reason: prose, fact: said });
 

@@ -1,10 +1,7 @@
 import type { PartySucceeded, SuccessionOutcome, SuccessionShare } from '../events.js';
 import { area, date, id, on, prose } from '../input-values.js';
-import { byKind, list, object, oneOf, optional, wrongType } from '../input.js';
+import { byKind, list, object, oneOf, optional, yesOrNo } from '../input.js';
 import type { Reader } from '../input.js';
-
-const yesOrNo: Reader<boolean> = (input, path) =>
-  typeof input === 'boolean' ? { ok: true, value: input } : wrongType(path, 'true or false');
 
 const share = object<SuccessionShare>({
   successor: id('party'),

@@ -1,3 +1,4 @@
+import { THING_KINDS } from '@concord-ledger/agreements';
 import type { StreamKind, ThingKind } from '@concord-ledger/agreements';
 import type { JsonObject, JsonValue } from '@concord-ledger/event-store';
 import type { CommandName } from '../recording.js';
@@ -75,10 +76,8 @@ export function aboutOf(typed: Named): About {
 
 /** The kinds of things that a correction names; more than one say different things. */
 export function namedThings(typed: Named): readonly ThingKind[] {
-  return THINGS.filter((kind) => typed[kind] !== undefined);
+  return THING_KINDS.filter((kind) => typed[kind] !== undefined);
 }
-
-const THINGS: readonly ThingKind[] = ['agreement', 'party', 'programme', 'activity'];
 
 /** Whether the command puts an entry right (R19), rather than recording a fact. */
 export function isCorrecting(name: CommandName): name is 'CorrectEntry' | 'AnnulEntry' {
