@@ -1,7 +1,7 @@
 import type { Decision } from './decision.js';
 
 /**
- * A decision on its way: it yields before each entry that is decided again, for a correction decides all that were recorded later (R19). Each step takes
+ * A decision on its way: it yields before each entry that is looked at again, for a correction decides all that were recorded later (R19). Each step takes
  * as long as one command, some hundredths of a second at most where dates are vague; how many there are nobody bounds. Whoever serves others
  * lets them have their turn in between.
  */

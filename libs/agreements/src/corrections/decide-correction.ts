@@ -3,7 +3,7 @@ import type { CommandRecording } from '../command-of.js';
 import type { CorrectionCommand, FactCommand } from '../commands.js';
 import { accept, isSame, SATISFIED } from '../deciding.js';
 import type { Refused } from '../deciding.js';
-import type { Deciding } from '../deciding-in-steps.js';
+import type { Deciding, Steps } from '../deciding-in-steps.js';
 import type { Context } from '../decision.js';
 import type { Correction, Fact } from '../events.js';
 import type { Recorded } from '../facts.js';
@@ -78,7 +78,7 @@ function* correctEntry<E extends Fact, State extends History<E>>(
   const first = firstOf(state);
   if (isVoid(state) && original !== first && rules.kind !== 'successions')
     return refuseVoid(rules.kind, state.id, first);
-  const decided = decideInstead(original, said, state, context, rules);
+  const decided = yield* decideInstead(original, said, state, context, rules);
   if (!decided.ok) return decided;
   const { event } = decided;
   const same = state.facts.find((fact) => isSame(fact.event, event));
@@ -92,13 +92,13 @@ function* correctEntry<E extends Fact, State extends History<E>>(
 }
 
 /** What the entry should have said, in its recorded form, or why it could not have been recorded. */
-function decideInstead<E extends Fact, State extends History<E>>(
+function* decideInstead<E extends Fact, State extends History<E>>(
   original: Recorded<E>,
   { type = original.event.type, ...said }: Readonly<Record<string, unknown>>,
   state: State,
   context: Context,
   { kind, decide }: Rules<E, State>,
-): { readonly ok: true; readonly event: E } | Refused {
+): Steps<{ readonly ok: true; readonly event: E } | Refused> {
   if (type !== original.event.type) return refuseOtherType(original);
   if (kind in said) return refuseThingInFact(kind);
   const command = commandFrom<E>(original.event.type, said, state.id);
@@ -110,17 +110,18 @@ function decideInstead<E extends Fact, State extends History<E>>(
   }
   const [event] = decision.events;
   if (event !== undefined) return { ok: true, event };
-  return refuseRepeat(firstSaying(command, state, context, decide));
+  return refuseRepeat(yield* firstSaying(command, state, context, decide));
 }
 
 /** The fact with which the command became one that says nothing new. */
-function firstSaying<E extends Fact, State extends History<E>>(
+function* firstSaying<E extends Fact, State extends History<E>>(
   command: CommandRecording<E>,
   state: State,
   context: Context,
   decide: Rules<E, State>['decide'],
-): Recorded<E> {
+): Steps<Recorded<E>> {
   for (const fact of state.facts) {
+    yield;
     const decision = decide(command, before(state, fact.version + 1), context);
     if (decision.ok && decision.events.length === 0) return fact;
   }

@@ -29,6 +29,11 @@ describe('a correction, step by step', () => {
     expect(steps(annul(3), ...history)).toEqual({ count: 0, ok: true });
   });
 
+  it('looks for what it would repeat in steps, too', () => {
+    const history = [signed('2015'), suspended, resumed, event('AgreementSuspended', { on: '2019' })];
+    expect(steps(correct(3, { on: '2018-03-01' }), ...history)).toEqual({ count: 2, ok: false });
+  });
+
   it('goes no further than the first entry that is made impossible', () => {
     const history = [signed('2015'), suspended, resumed, note('x')];
     expect(steps(correct(0, { ...signed('2018-06-01').data }), ...history)).toEqual({ count: 1, ok: false });
