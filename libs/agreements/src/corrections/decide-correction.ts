@@ -81,7 +81,8 @@ function* correctEntry<E extends Fact, State extends History<E>>(
   const decided = yield* decideInstead(original, said, state, context, rules);
   if (!decided.ok) return decided;
   const { event } = decided;
-  const same = state.facts.find((fact) => isSame(fact.event, event));
+  const { saySame = isSame } = rules;
+  const same = state.facts.find((fact) => saySame(fact.event, event));
   if (same === original) return SATISFIED;
   if (same !== undefined) return refuseRepeat(same);
   const { version } = original;

@@ -18,6 +18,8 @@ export interface Rules<E extends Fact, State extends History<E>> {
   readonly kind: StreamKind;
   /** Of commands that record facts; it looks at `facts` and at nothing else that corrections leave behind. */
   readonly decide: (command: CommandRecording<E>, state: State, context: Context) => Decision<E>;
+  /** Whether two facts say the same, in whatever words; left out: where their words are the same. */
+  readonly saySame?: (a: E, b: E) => boolean;
   /** Those of the facts that can bear on how a later fact is decided once these have changed, or be decided otherwise for it; left out: all. */
   readonly concerned?: (
     facts: readonly Recorded<E>[],

@@ -35,6 +35,16 @@ describe('putting a succession right', () => {
     expect(successors(given(first, second, corrected(0, other)).state, 'a')).toEqual(['x']);
   });
 
+  it('says nothing new where it names the same bodies in another order', () => {
+    const merger = whole('2015', ['a', 'b'], 'c');
+    given(merger)
+      .when(correct(0, whole('2015', ['b', 'a'], 'c')))
+      .thenNothing();
+    given(whole('2014', ['a'], 'c'), annulled(0), merger)
+      .when(correct(0, whole('2015', ['b', 'a'], 'c')))
+      .thenRefuses('rule', 'CORRECTION.REPEATS', 'fact', { entry: entry(2) });
+  });
+
   it('annuls any act by itself, the first of the stream too: none is the founding of another', () => {
     given(first, second).when(annul(0)).thenRecords(annulled(0));
     const { state, when } = given(first, second, annulled(0));

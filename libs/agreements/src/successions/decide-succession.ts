@@ -45,6 +45,7 @@ export function decidingSuccession(
 const RULES: Rules<SuccessionEvent, SuccessionsState> = {
   kind: 'successions',
   decide: recordSuccession,
+  saySame: (a, b) => isSameAct(a.data, b.data),
   concerned: connectedWith,
 };
 
