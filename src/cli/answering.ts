@@ -45,11 +45,15 @@ export type Ask = <Value>(query: Query<Answer<Value>>) => Promise<Answer<Value>>
 
 export type Answered<Value> = Extract<Answer<Value>, { outcome: 'answered' }>;
 
-/** Prints an answer: the HTTP shape for machines, a text for people; or says on standard error why there is none. */
+/**
+ * Prints an answer: the HTTP shape for machines, a text for people; or says on standard error why there is none.
+ * @param remark what the answer rests on, for people
+ */
 export function print<Value extends object>(
   asker: Asker,
   answer: Answer<Value>,
   forPeople: (answer: Answered<Value>, lang: Language) => string,
+  remark: (basis: Basis, lang: Language) => string = asker.values.knownAt === undefined ? basis : pastBasis,
 ): ExitCode {
   const { io, values } = asker;
   if (answer.outcome !== 'answered') return unanswered(asker, answer);
@@ -60,7 +64,7 @@ export function print<Value extends object>(
   }
   const lang = values.lang ?? 'vi';
   io.out(forPeople(answer, lang));
-  io.err(values.knownAt === undefined ? basis(answer, lang) : pastBasis(answer, lang));
+  io.err(remark(answer, lang));
   return 0;
 }
 

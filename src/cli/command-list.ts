@@ -41,6 +41,17 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/history.js')).history,
   },
   {
+    name: 'replay',
+    meaning:
+      'show what was known of one thing after each of its entries; --check holds the views against the log',
+    load: async () => (await import('./commands/replay.js')).replay,
+  },
+  {
+    name: 'diff',
+    meaning: 'list what the register says differently since a moment, and by which entries',
+    load: async () => (await import('./commands/diff.js')).diff,
+  },
+  {
     name: 'commitments',
     meaning: 'list commitments with their due windows',
     load: async () => (await import('./commands/commitments.js')).commitments,

@@ -49,16 +49,25 @@ export const listedWindowFields: readonly Field<WindowRow>[] = [
   },
 ];
 
+/** A commitment on one line: `spread legal documents: Q3 2018 overdue`. */
+export function commitmentLine({ text, windows }: CommitmentItem, lang: Language): string {
+  const lines = windows.map((window) => `${dueWords({ window }, lang)} ${standing({ window }, lang)}`);
+  return `${localText(text, lang)}: ${lines.join('; ')}`;
+}
+
 function once(cell: (commitment: CommitmentItem, lang: Language) => string): Field<WindowRow>['cell'] {
   return ({ commitment, first }, lang) => (first ? cell(commitment, lang) : '');
 }
 
-function dueWords({ window: { window, text } }: WindowRow, lang: Language): string {
+function dueWords({ window: { window, text } }: Pick<WindowRow, 'window'>, lang: Language): string {
   const due = window === null ? say(lang, 'không có hạn', 'no due date') : dateWords(window, lang);
   return text === undefined ? due : `${due}: ${text}`;
 }
 
-function standing({ window: { standings, inPart, fulfilments } }: WindowRow, lang: Language): string {
+function standing(
+  { window: { standings, inPart, fulfilments } }: Pick<WindowRow, 'window'>,
+  lang: Language,
+): string {
   const words = commitmentWords(standings, lang);
   const certain = standings.length === 1 ? words : `${certaintyWords('possibly', lang)}: ${words}`;
   const part =

@@ -77,6 +77,8 @@ describe('help', () => {
         'register',
         'show',
         'history',
+        'replay',
+        'diff',
         'commitments',
         'deadlines',
         'activities',
@@ -126,17 +128,24 @@ describe('a command that only reads', () => {
   const empty = join(folder.path, 'empty');
   mkdirSync(empty);
 
-  it.each([['register'], ['show', 'x'], ['history', 'x'], ['status'], ['rebuild'], ['deadlines']])(
-    'refuses an empty folder and leaves it empty: %s',
-    async (...args) => {
-      expect(await captured([...args, '--data', empty])).toEqual({
-        code: 1,
-        out: '',
-        err: `concord ${args[0]}: there is no ledger in ${empty}. Begin one with "concord record …", "concord import FILE…" or "concord serve", or name another folder with --data DIR.\n`,
-      });
-      expect(readdirSync(empty)).toEqual([]);
-    },
-  );
+  it.each([
+    ['register'],
+    ['show', 'x'],
+    ['history', 'x'],
+    ['replay', 'x'],
+    ['replay', '--check'],
+    ['diff', '--from', 'entry:0'],
+    ['status'],
+    ['rebuild'],
+    ['deadlines'],
+  ])('refuses an empty folder and leaves it empty: %s', async (...args) => {
+    expect(await captured([...args, '--data', empty])).toEqual({
+      code: 1,
+      out: '',
+      err: `concord ${args[0]}: there is no ledger in ${empty}. Begin one with "concord record …", "concord import FILE…" or "concord serve", or name another folder with --data DIR.\n`,
+    });
+    expect(readdirSync(empty)).toEqual([]);
+  });
 
   it.each([['register'], ['status'], ['rebuild']])(
     'makes no ledger of an empty file: %s',

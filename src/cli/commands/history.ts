@@ -7,6 +7,7 @@ import type { ExitCode } from '../io.js';
 import { KIND_OPTION, kindOf } from '../kind-of.js';
 import { fieldTable, moreWords } from '../listing.js';
 import type { Field } from '../listing.js';
+import { localSecond } from '../local-second.js';
 import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS } from '../option.js';
 import { say } from '../words.js';
 
@@ -73,10 +74,4 @@ function remarks({ backDated, recordedLate }: HistoryItem, lang: Language): stri
   ]
     .filter((words) => words !== '')
     .join('; ');
-}
-
-/** `2023-06-14 18:00:00` in the ledger's time zone (R5). */
-function localSecond(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return parts.format(new Date(instant));
 }

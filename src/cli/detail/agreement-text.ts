@@ -45,7 +45,7 @@ export function agreementText(agreement: AgreementDetail, lang: Language, width:
 
 type Fact = readonly [label: string, value: string];
 
-function partyFacts({ parties }: AgreementDetail, lang: Language): readonly Fact[] {
+export function partyFacts({ parties }: Pick<AgreementDetail, 'parties'>, lang: Language): readonly Fact[] {
   return parties.map((party) => {
     const name = localText(party.names, lang) || partyWords(party, lang);
     const signedAs =
@@ -60,7 +60,10 @@ function partyFacts({ parties }: AgreementDetail, lang: Language): readonly Fact
   });
 }
 
-function signatoryFacts({ signatories }: AgreementDetail, lang: Language): readonly Fact[] {
+export function signatoryFacts(
+  { signatories }: Pick<AgreementDetail, 'signatories'>,
+  lang: Language,
+): readonly Fact[] {
   return signatories.map(({ party, person, office, on, place }) => {
     const who = [person === undefined ? '' : personWords(person, lang), office ?? ''].filter(
       (each) => each !== '',
@@ -71,15 +74,15 @@ function signatoryFacts({ signatories }: AgreementDetail, lang: Language): reado
   });
 }
 
-function areaFacts({ areas }: AgreementDetail, lang: Language): readonly Fact[] {
+export function areaFacts({ areas }: Pick<AgreementDetail, 'areas'>, lang: Language): readonly Fact[] {
   return areas.map(({ value, certainty }) => [
     say(lang, 'Lĩnh vực', 'Area'),
     `${localText(value.text, lang)}${doubt(certainty, lang)}`,
   ]);
 }
 
-function furtherFacts(
-  { workProgrammes, documents, notes }: AgreementDetail,
+export function furtherFacts(
+  { workProgrammes, documents, notes }: Pick<AgreementDetail, 'workProgrammes' | 'documents' | 'notes'>,
   lang: Language,
 ): readonly Fact[] {
   return [
@@ -104,7 +107,7 @@ const NOTE_LABELS = {
   note: { vi: 'Ghi nhận', en: 'Noted' },
 } as const;
 
-function termWords(term: Term | null, lang: Language): string {
+export function termWords(term: Term | null, lang: Language): string {
   if (term === null) return say(lang, 'chưa ghi', 'not recorded');
   switch (term.kind) {
     case 'indefinite':
@@ -116,7 +119,7 @@ function termWords(term: Term | null, lang: Language): string {
   }
 }
 
-function clauseWords(clause: RenewalClause | null, lang: Language): string {
+export function clauseWords(clause: RenewalClause | null, lang: Language): string {
   if (clause === null) return '';
   switch (clause.kind) {
     case 'none':
@@ -132,7 +135,7 @@ function clauseWords(clause: RenewalClause | null, lang: Language): string {
   }
 }
 
-function planWords(plan: AgreementDetail['renewalPlan'], lang: Language): string {
+export function planWords(plan: AgreementDetail['renewalPlan'], lang: Language): string {
   if (plan === null) return '';
   const overdue = plan.state === 'overdue' ? say(lang, ', quá hạn', ', overdue') : '';
   return `${dateWords(plan.by, lang)}${overdue}${plan.note === undefined ? '' : ` (${plan.note})`}`;

@@ -141,7 +141,7 @@ function wrongOrder({ from, to = 'now' }: DiffFilters): Unanswerable {
   return meaningless(
     'DIFF.ORDER',
     'from',
-    `“${from}” at from is later than “${to}” at to: name the earlier moment at from.`,
+    `“${from}” at from is later than “${to}”: name the earlier moment first.`,
     { from, to },
   );
 }

@@ -1,12 +1,12 @@
 import type { AgreementDetail, AgreementListItem } from '../../asking.js';
 import { DIFF_FIELDS } from '../../auditing.js';
-import type { DiffField } from '../../auditing.js';
+import type { DiffField, DiffValues } from '../../auditing.js';
 
 /** One thing that the register says of an agreement: by these a register as known at one moment can differ from that of another. */
 export interface Said {
   readonly field: DiffField;
   readonly commitment: string | null;
-  readonly value: unknown;
+  readonly value: DiffValues[DiffField];
 }
 
 /** All that is said of an agreement, each under a name of its own; nothing of one that is in no list. */

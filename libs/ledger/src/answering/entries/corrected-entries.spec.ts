@@ -69,7 +69,7 @@ describe('the history of a thing whose entries were put right', () => {
       'Entry 22 was corrected: it said “The agreement was signed on 4 March 2019 at Hà Nội between Vietnam Internet Network Information Center and Korea Internet & Security Agency.”, ' +
         'and says “The agreement was signed on 4 March 2018 at Hà Nội between Vietnam Internet Network Information Center and Korea Internet & Security Agency.” instead ' +
         '(date: 4 March 2019 → 4 March 2018); reason: Sai năm.',
-      'Entry 23, which said “A remark was noted on 1 January 2024: Không liên quan.” was annulled; reason: Ghi nhầm sổ.',
+      'Entry 23, which said “A remark was noted on 1 January 2024: Không liên quan.”, was annulled; reason: Ghi nhầm sổ.',
       'Entry 22 (“The agreement was signed on 4 March 2018 at Hà Nội between Vietnam Internet Network Information Center and Korea Internet & Security Agency.”) ' +
         'was corrected: title (vi): “Thỏa thuận mẫu” → “Thỏa thuận mẫu số 1”; reason: Thiếu dấu.',
     ]);

@@ -52,7 +52,7 @@ function wordsOfCorrection(stored: StoredEvent, about: PutRight, called: Called)
 }
 
 function annulled(number: number, was: string | null, language: Language): string {
-  const said = was === null ? '' : language === 'vi' ? `, đã ghi “${was}”` : `, which said “${was}”`;
+  const said = was === null ? '' : language === 'vi' ? `, đã ghi “${was}”` : `, which said “${was}”,`;
   return language === 'vi' ? `Hủy bỏ mục ${number}${said}` : `Entry ${number}${said} was annulled`;
 }
 
