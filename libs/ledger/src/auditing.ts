@@ -3,8 +3,10 @@ import { Ask } from './asking.js';
 import type {
   ActivityDetail,
   AgreementDetail,
+  AgreementListItem,
   AskingList,
   AskingNow,
+  CommitmentItem,
   List,
   PartyDetail,
   ProgrammeDetail,
@@ -169,13 +171,20 @@ export const DIFF_FIELDS = [
 ] as const;
 export type DiffField = (typeof DIFF_FIELDS)[number];
 
-export interface Difference {
-  readonly field: DiffField;
+/** What is told of each field: the property of the detail as it is, an agreement as lists have it, a commitment whole. */
+export interface DiffValues extends Pick<AgreementDetail, DiffField & keyof AgreementDetail> {
+  readonly agreement: AgreementListItem;
+  readonly commitment: CommitmentItem;
+}
+
+export interface Difference<Field extends DiffField = DiffField> {
+  readonly field: Field;
   /** Id of the commitment where the field is one, else null. */
   readonly commitment: string | null;
-  /** As the agreement's detail has it, known at `from`; null where there is none. */
-  readonly from: unknown;
-  readonly to: unknown;
+  /** As known at `from`; null where the register said nothing. */
+  readonly from: DiffValues[Field] | null;
+  /** As known at `to`. */
+  readonly to: DiffValues[Field] | null;
   /** The entries between `from` and `to` at whose step it changed, in order. */
   readonly causes: readonly DiffCause[];
 }
