@@ -14,7 +14,7 @@ export interface Holding {
   readonly party: PartyId;
   /** The first day on which it can have come to hold it; null: it has since ever. */
   readonly since: Day | null;
-  /** The day by which it certainly had. */
+  /** The day by which it certainly had, as far as acts of succession leave that open; of one who signed, `since`. */
   readonly settled: Day | null;
   /** It did not sign itself, but took the place over. */
   readonly isHeir: boolean;
