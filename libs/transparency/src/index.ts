@@ -32,3 +32,11 @@ export {
   parseConflict,
 } from './witness.js';
 export type { AddCheckpoint } from './witness.js';
+export type { ProofFault, ProofFaultCode } from './proof-file/fault.js';
+export { buildProofFile } from './proof-file/build-proof-file.js';
+export type { EntryToProve, ProofContent } from './proof-file/build-proof-file.js';
+export { parseFingerprint, verifyProofFile } from './proof-file/verify-proof-file.js';
+export type { ProofVerdict, ProvenEntry, ProvenFile } from './proof-file/verify-proof-file.js';
+export { MAX_PROOF_FILE_BYTES } from './proof-file/document.js';
+export type { ProvenBody } from './proof-file/body.js';
+export type { JsonObject, JsonValue } from './proof-file/canonical-json.js';

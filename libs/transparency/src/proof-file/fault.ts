@@ -33,7 +33,7 @@ export type ProofFaultCode =
 /** What a step of reading answers: its value, or the fault that it found. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | Faulty;
 
-export interface Faulty {
+interface Faulty {
   readonly ok: false;
   readonly fault: ProofFault;
 }

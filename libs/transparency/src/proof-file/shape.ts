@@ -6,7 +6,7 @@ import { faulty } from './fault.js';
 import type { ProofFault } from './fault.js';
 
 /** Null, or what is wrong with the shape of a value that stands at a place of the file. */
-export type Shape = (value: JsonValue, at: string) => ProofFault | null;
+type Shape = (value: JsonValue, at: string) => ProofFault | null;
 
 /** An object with these properties, all of them and no other. */
 export function object(properties: Readonly<Record<string, Shape>>): Shape {
@@ -26,7 +26,8 @@ export function object(properties: Readonly<Record<string, Shape>>): Shape {
 export function list(item: Shape, { min, max }: Bounds): Shape {
   return (value, at) => {
     if (!isList(value)) return wrong(at, 'is no list');
-    if (value.length < min || value.length > max) return wrong(at, `does not have ${min} to ${max} items`);
+    if (value.length < min || value.length > max)
+      return wrong(at, `has ${value.length} items: ${worded({ min, max })}`);
     return first([...value.entries()], ([index, inside]) => item(inside, `${at}[${index}]`));
   };
 }
@@ -36,7 +37,7 @@ export function text({ min, max }: Bounds, pattern = /^/): Shape {
   return (value, at) => {
     if (typeof value !== 'string') return wrong(at, 'is no text');
     const length = Buffer.byteLength(value);
-    if (length < min || length > max) return wrong(at, `does not have ${min} to ${max} bytes`);
+    if (length < min || length > max) return wrong(at, `has ${length} bytes: ${worded({ min, max })}`);
     return pattern.test(value) ? null : wrong(at, 'is not of the form that is expected');
   };
 }
@@ -52,13 +53,18 @@ export function base64({ min, max }: Bounds): Shape {
     if (bytes === null) return wrong(at, 'is no base64, or not in its one spelling');
     return bytes.length >= min && bytes.length <= max
       ? null
-      : wrong(at, `does not hold ${min} to ${max} bytes`);
+      : wrong(at, `holds ${bytes.length} bytes: ${worded({ min, max })}`);
   };
 }
 
 interface Bounds {
   readonly min: number;
   readonly max: number;
+}
+
+function worded({ min, max }: Bounds): string {
+  if (min === max) return `it has to be ${min}`;
+  return max === Number.MAX_SAFE_INTEGER ? `at least ${min} are expected` : `${min} to ${max} are expected`;
 }
 
 function first<T>(items: readonly T[], find: (item: T) => ProofFault | null): ProofFault | null {
