@@ -1,5 +1,5 @@
 import { wordInstrumentKind, wordRemark } from '@concord-ledger/agreements';
-import type { DiffCause, DiffField, DiffValues, Difference } from '@concord-ledger/ledger';
+import type { CommitmentItem, DiffCause, DiffField, DiffValues, Difference } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { activeWords, titleWords } from './agreement-fields.js';
 import {
@@ -21,16 +21,23 @@ export function fieldWords({ field, commitment }: Difference, lang: Language): s
   return commitment === null ? words : `${words} ${commitment}`;
 }
 
-/** What the register said, or says; a dash where it said nothing. */
+/** What the register said, and what it says; a dash where it said nothing. */
 export function saidWords<Field extends DiffField>(
-  field: Field,
-  value: DiffValues[Field] | null,
+  { field, from, to }: Pick<Difference<Field>, 'field' | 'from' | 'to'>,
   lang: Language,
-): string {
-  if (value === null) return '–';
-  const word: (said: DiffValues[Field], lang: Language) => string = SAID[field];
-  return word(value, lang) || '–';
+): { readonly before: string; readonly after: string } {
+  const word: Word<Field> = SAID[field];
+  const words = (value: DiffValues[Field] | null, other: DiffValues[Field] | null) =>
+    value === null ? '' : word(value, lang, other);
+  return { before: words(from, to) || '–', after: words(to, from) || '–' };
 }
+
+/** What is said of a field, beside what is said on the other side. */
+type Word<Field extends DiffField> = (
+  value: DiffValues[Field],
+  lang: Language,
+  other: DiffValues[Field] | null,
+) => string;
 
 /** `mục 8, hủy bỏ`: which entry, and what it is to the record. */
 export function causeWords({ entry, kind, recordedLate }: DiffCause, lang: Language): string {
@@ -83,9 +90,18 @@ const inARow = (texts: readonly string[]): string => texts.join(', ');
 const oneByOne = (facts: readonly (readonly [label: string, value: string])[]): string =>
   facts.map(([, value]) => value).join('; ');
 
+/** Of a commitment with many windows, those that are not the same on the other side. */
+function unlike(commitment: CommitmentItem, other: CommitmentItem | null): CommitmentItem {
+  const known = new Set(other?.windows.map((window) => JSON.stringify(window)));
+  return {
+    ...commitment,
+    windows: commitment.windows.filter((window) => !known.has(JSON.stringify(window))),
+  };
+}
+
 const NONE = { workProgrammes: [], documents: [], notes: [] } as const;
 
-const SAID: { readonly [Field in DiffField]: (value: DiffValues[Field], lang: Language) => string } = {
+const SAID: { readonly [Field in DiffField]: Word<Field> } = {
   agreement: (agreement, lang) => activeWords(agreement, lang),
   title: titleWords,
   kind: (kind, lang) => (kind === null ? '' : wordInstrumentKind(kind, lang)),
@@ -109,7 +125,7 @@ const SAID: { readonly [Field in DiffField]: (value: DiffValues[Field], lang: La
   approvalLevel: asWritten,
   authorisation: asWritten,
   note: asWritten,
-  commitment: commitmentLine,
+  commitment: (commitment, lang, other) => commitmentLine(unlike(commitment, other), lang),
   workProgrammes: (workProgrammes, lang) => oneByOne(furtherFacts({ ...NONE, workProgrammes }, lang)),
   documents: (documents, lang) => oneByOne(furtherFacts({ ...NONE, documents }, lang)),
   notes: (notes, lang) => oneByOne(furtherFacts({ ...NONE, notes }, lang)),

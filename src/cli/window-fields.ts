@@ -52,7 +52,7 @@ export const listedWindowFields: readonly Field<WindowRow>[] = [
 /** A commitment on one line: `spread legal documents: Q3 2018 overdue`. */
 export function commitmentLine({ text, windows }: CommitmentItem, lang: Language): string {
   const lines = windows.map((window) => `${dueWords({ window }, lang)} ${standing({ window }, lang)}`);
-  return `${localText(text, lang)}: ${lines.join('; ')}`;
+  return [localText(text, lang), ...(lines.length === 0 ? [] : [lines.join('; ')])].join(': ');
 }
 
 function once(cell: (commitment: CommitmentItem, lang: Language) => string): Field<WindowRow>['cell'] {

@@ -96,6 +96,23 @@ describe('a diff of the samples', () => {
       differences.flatMap(({ causes }) => causes.map(({ kind }) => kind)),
     );
     expect(new Set(kinds)).toEqual(new Set(['new-fact']));
+    const { out: table } = await shown(
+      300,
+      'diff',
+      '--from',
+      '2022-01-31',
+      '--active-on',
+      '2023-12-31',
+      '--lang',
+      'en',
+    );
+    const [, , , yearly = ''] = table.split('\n');
+    expect(yearly.trim().split(/ {2,}/)).toEqual([
+      'commitment yearly-exchange',
+      'bilateral activities and exchanges every year: 2023 running',
+      'bilateral activities and exchanges every year: 2023 fulfilled on time (14 June 2023)',
+      'entry 57, new fact',
+    ]);
   });
 });
 

@@ -91,11 +91,11 @@ const fields: readonly Field<Row>[] = [
   { heading: { vi: 'Nội dung', en: 'What' }, cell: ({ difference }, lang) => fieldWords(difference, lang) },
   {
     heading: { vi: 'Trước', en: 'Before' },
-    cell: ({ difference: { field, from } }, lang) => saidWords(field, from, lang),
+    cell: ({ difference }, lang) => saidWords(difference, lang).before,
   },
   {
     heading: { vi: 'Nay', en: 'After' },
-    cell: ({ difference: { field, to } }, lang) => saidWords(field, to, lang),
+    cell: ({ difference }, lang) => saidWords(difference, lang).after,
   },
   {
     heading: { vi: 'Do', en: 'Because of' },
