@@ -86,7 +86,7 @@ const MAX_STREAM_NAME = 200;
 const STREAM_NAME = /^[a-z0-9]+(-[A-Za-z0-9-]+)?$/;
 export const STREAM_NAME_RULE = `ASCII letters and digits, as in "ledger" or "agreement-xyz-2015", at most ${MAX_STREAM_NAME} characters`;
 
-const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{0,99}$/;
+export const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{0,99}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 

@@ -29,7 +29,7 @@ export function decodeBody(bytes: Uint8Array): EventBody {
 }
 
 /** One append to EventStoreDB holds 1,048,576 bytes with its framing; an entry that no other store could take over is refused by all. */
-const MAX_BODY_BYTES = 1_000_000;
+export const MAX_BODY_BYTES = 1_000_000;
 
 export const SALT_BYTES = 16;
 

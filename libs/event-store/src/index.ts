@@ -11,6 +11,8 @@ export {
   StoreUnavailable,
 } from './errors.js';
 export { eventIdOf } from './event-id.js';
+export { inspectBody } from './inspect-body.js';
+export type { InspectedBody, Inspection } from './inspect-body.js';
 export { leafData } from './leaf-data.js';
 export { isPrivateHash, openPrivateRecord, sealPrivateRecord } from './private-record.js';
 export type { SealedRecord } from './private-record.js';

@@ -19,7 +19,7 @@ export interface EventStore {
    * As readAll, but the bytes as they are kept: no body is decoded or held against what stands beside it. For what trusts bytes alone: the
    * transparency log, and verification, which must read damaged entries too (R31).
    */
-  readRaw(after: Position | null, limit: number): Promise<readonly RawEntry[]>;
+  readRaw(after: Position | null, limit: number): Promise<readonly KeptEntry[]>;
   /** Everything after a position, then what comes, in the same order as readAll; ends when the signal is aborted, and by StoreClosed when the store is closed under it. */
   subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]>;
   /** The last event of the log, or null while it is empty. */
@@ -94,6 +94,17 @@ export interface RawEntry {
    * hashed. Given by stores with a clock; absent where the reader must work it out from the whole log.
    */
   readonly instantMs?: number;
+}
+
+/** An entry as a store keeps it, with what it keeps for itself: for verification, which holds all of it against the body. */
+export interface KeptEntry extends RawEntry {
+  /** Its number; given by stores that number their entries themselves. Where numbers are missing, entries were taken out. */
+  readonly number?: number;
+  /**
+   * The 16 bytes of a command's id on the last entry of its append, null on the others: by it the store knows a repeated command again.
+   * Given by stores that keep it apart from the body.
+   */
+  readonly command?: Uint8Array | null;
 }
 
 /** An entry that was read and held against where it is filed. */

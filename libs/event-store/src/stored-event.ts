@@ -1,6 +1,6 @@
 import { decodeBody } from './body.js';
 import { positionOf } from './position.js';
-import type { RawEntry, StoredEvent } from './port.js';
+import type { StoredEvent } from './port.js';
 
 /** What a store that numbers its entries keeps of one: the rest is in the body. */
 export interface EntryRecord {
@@ -24,11 +24,6 @@ export function toStoredEvent(entry: EntryRecord): StoredEvent {
   }
   const { number, instantMs, salt } = entry;
   return { ...body, position: positionOf(number), body: entry.body, salt, instantMs };
-}
-
-/** The entry as readers get it who want its bytes only. */
-export function toRawEntry({ number, ...kept }: EntryRecord): RawEntry {
-  return { ...kept, position: positionOf(number) };
 }
 
 /** An entry of the log cannot be read: the file was damaged or altered outside Concord. */

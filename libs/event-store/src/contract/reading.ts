@@ -60,7 +60,10 @@ export function reading({ store, start }: Opened, { opensEmpty }: Abilities): vo
     for (const limit of [1, 700, 10_000]) {
       const raw = await store().events.readRaw(start(), limit);
       expect(
-        raw.map(({ body, salt, ...rest }) => ({ ...rest, body: Buffer.from(body), salt: Buffer.from(salt) })),
+        raw.map(({ position, stream, version, body, salt, instantMs }) => ({
+          ...{ position, stream, version, body: Buffer.from(body), salt: Buffer.from(salt) },
+          ...(instantMs !== undefined && { instantMs }),
+        })),
       ).toEqual(expected.slice(0, limit));
     }
     const half = whole[549]?.position ?? null;
@@ -68,6 +71,22 @@ export function reading({ store, start }: Opened, { opensEmpty }: Abilities): vo
       Array.from({ length: 550 }, (_, index) => 550 + index),
     );
     expect(await store().events.readRaw(whole.at(-1)?.position ?? null, 10)).toEqual([]);
+  });
+
+  it('gives away what it keeps of entries for itself, where it does: their numbers, and which command they are the end of', async () => {
+    const batches = [batchOf(newStream(), 'no-stream', 3), batchOf(newStream(), 'no-stream', 1)];
+    for (const batch of batches) await appended(store().events, batch);
+    const raw = await store().events.readRaw(start(), 10);
+    const [first] = raw;
+    if (first?.number !== undefined)
+      expect(raw.map(({ number }) => number)).toEqual([0, 1, 2, 3].map((at) => at + (first.number ?? 0)));
+    if (first?.command !== undefined) {
+      const [three, one] = batches.map(({ events: [event] }) =>
+        event?.metadata.commandId.replaceAll('-', ''),
+      );
+      const kept = raw.map(({ command }) => command && Buffer.from(command).toString('hex'));
+      expect(kept).toEqual([null, null, three, one]);
+    }
   });
 
   it('gives an event the same position in its stream, in the log and as the last one', async () => {

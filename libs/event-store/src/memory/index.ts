@@ -7,18 +7,18 @@ import type {
   AppendBatch,
   AppendResult,
   EventStore,
+  KeptEntry,
   LedgerStore,
   LogClock,
   Position,
   PrivateHash,
   PrivateRecords,
-  RawEntry,
   StoredEvent,
 } from '../port.js';
 import { entryNumberAfter, positionOf } from '../position.js';
 import { checkPrivateRecord, privateHashOf } from '../private-record.js';
 import { checkLimit, checkStreamRead } from '../read-bounds.js';
-import { toRawEntry, toStoredEvent } from '../stored-event.js';
+import { toStoredEvent } from '../stored-event.js';
 import type { EntryRecord } from '../stored-event.js';
 import { follow } from '../subscription.js';
 
@@ -136,11 +136,11 @@ class MemoryEvents implements EventStore {
     return this.#log.entries.slice(from, from + limit).map(handOut);
   };
 
-  async readRaw(after: Position | null, limit: number): Promise<readonly RawEntry[]> {
+  async readRaw(after: Position | null, limit: number): Promise<readonly KeptEntry[]> {
     this.#log.checkOpen();
     checkLimit(limit);
     const from = entryNumberAfter(after);
-    return this.#log.entries.slice(from, from + limit).map((entry) => toRawEntry(copied(entry)));
+    return this.#log.entries.slice(from, from + limit).map(keptAs);
   }
 
   subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]> {
@@ -156,6 +156,10 @@ class MemoryEvents implements EventStore {
 
 function handOut(entry: EntryRecord): StoredEvent {
   return toStoredEvent(copied(entry));
+}
+
+function keptAs(entry: EntryRecord): KeptEntry {
+  return { ...copied(entry), position: positionOf(entry.number) };
 }
 
 /** Readers get bytes of their own: what they do to them changes nothing in the log. */

@@ -3,10 +3,10 @@ import type { PreparedBatch } from '../batch.js';
 import { decodeBody } from '../body.js';
 import { InstantSettled } from '../errors.js';
 import { uuidBytes } from '../event-id.js';
-import type { AppendResult, RawEntry, StoredEvent } from '../port.js';
+import type { AppendResult, KeptEntry, StoredEvent } from '../port.js';
 import { positionOf } from '../position.js';
-import { toRawEntry, toStoredEvent } from '../stored-event.js';
-import { blob, integer, integerOrNull, toEntryRecord } from './rows.js';
+import { toStoredEvent } from '../stored-event.js';
+import { blob, integer, integerOrNull, KEPT_COLUMNS, toEntryRecord, toKeptEntry } from './rows.js';
 
 /** The entries in their tables: every method is one or a few prepared statements and waits for nothing. */
 export class Entries {
@@ -16,6 +16,7 @@ export class Entries {
   readonly #insert;
   readonly #ofStream;
   readonly #fromNumber;
+  readonly #raw;
   readonly #last;
   readonly #settle;
   #end: LogState | null = null;
@@ -40,6 +41,10 @@ export class Entries {
     this.#fromNumber = database.prepare(
       `SELECT ${columns} FROM entry WHERE number >= ? ORDER BY number LIMIT ?`,
     );
+    this.#raw = database.prepare(
+      `SELECT ${KEPT_COLUMNS} FROM entry WHERE number >= ? ORDER BY number LIMIT ?`,
+    );
+    this.#raw.setReturnArrays(true);
     this.#last = database.prepare(`SELECT ${columns} FROM entry ORDER BY number DESC LIMIT 1`);
     this.#settle = database.prepare(
       'INSERT INTO settled VALUES (0, ?) ON CONFLICT DO UPDATE SET instant = max(instant, excluded.instant)',
@@ -73,8 +78,8 @@ export class Entries {
     return this.#fromNumber.all(entryNumber, limit).map((row) => toStoredEvent(toEntryRecord(row)));
   }
 
-  rawFrom(entryNumber: number, limit: number): RawEntry[] {
-    return this.#fromNumber.all(entryNumber, limit).map((row) => toRawEntry(toEntryRecord(row)));
+  rawFrom(entryNumber: number, limit: number): KeptEntry[] {
+    return this.#raw.all(entryNumber, limit).map(toKeptEntry);
   }
 
   last(): StoredEvent | null {

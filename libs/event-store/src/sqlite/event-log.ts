@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { prepareBatch } from '../batch.js';
 import type { PreparedBatch } from '../batch.js';
 import type { CommitSignal } from '../commit-signal.js';
-import type { AppendBatch, AppendResult, EventStore, Position, RawEntry, StoredEvent } from '../port.js';
+import type { AppendBatch, AppendResult, EventStore, KeptEntry, Position, StoredEvent } from '../port.js';
 import { entryNumberAfter } from '../position.js';
 import { checkLimit, checkStreamRead } from '../read-bounds.js';
 import { follow } from '../subscription.js';
@@ -67,7 +67,7 @@ export class SqliteEventLog implements EventStore {
     );
   };
 
-  async readRaw(after: Position | null, limit: number): Promise<readonly RawEntry[]> {
+  async readRaw(after: Position | null, limit: number): Promise<readonly KeptEntry[]> {
     checkLimit(limit);
     return this.#pages(entryNumberAfter(after), limit, numberOf, (from, pageLimit) =>
       this.#entries.rawFrom(from, pageLimit),
@@ -114,7 +114,7 @@ export class SqliteEventLog implements EventStore {
   }
 }
 
-function numberOf({ position }: RawEntry): number {
+function numberOf({ position }: Pick<KeptEntry, 'position'>): number {
   return entryNumberAfter(position) - 1;
 }
 

@@ -1,4 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
+import type { KeptEntry } from '../port.js';
+import { positionOf } from '../position.js';
 import type { EntryRecord } from '../stored-event.js';
 
 /** A row as node:sqlite hands it over: by column name, without a prototype. */
@@ -14,6 +16,41 @@ export function toEntryRecord(row: Row): EntryRecord {
     salt: blob(row, 'salt'),
   };
 }
+
+/**
+ * A row of KEPT_COLUMNS, from a statement that returns arrays. Bytes come in one piece, and the row as an array, because each blob and each named property that is handed over
+ * costs as much as reading them: the log's tree and verification read all entries.
+ */
+export function toKeptEntry(row: unknown): KeptEntry {
+  const columns: readonly unknown[] = Array.isArray(row) ? row : [];
+  const [number, stream, version, instantMs, saltBytes, bodyBytes, bytes] = columns;
+  if (
+    typeof number !== 'number' ||
+    typeof stream !== 'string' ||
+    typeof version !== 'number' ||
+    typeof instantMs !== 'number' ||
+    typeof saltBytes !== 'number' ||
+    typeof bodyBytes !== 'number' ||
+    !ArrayBuffer.isView(bytes)
+  )
+    throw new TypeError('A row of the ledger file does not hold what was selected.');
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [behindSalt, behindBody] = [saltBytes, saltBytes + bodyBytes];
+  return {
+    position: positionOf(number),
+    number,
+    stream,
+    version,
+    instantMs,
+    salt: all.subarray(0, behindSalt),
+    body: all.subarray(behindSalt, behindBody),
+    command: behindBody === all.length ? null : all.subarray(behindBody),
+  };
+}
+
+/** SQLite joins blobs as texts, byte for byte. */
+export const KEPT_COLUMNS =
+  "number, stream, version, instant, length(salt), length(body), CAST(salt || body || coalesce(command, x'') AS BLOB)";
 
 export function integer(row: Row, column: string): number {
   const value = row[column];
