@@ -164,22 +164,19 @@ describe('An entry of the successions', () => {
     expect(await started.record(annulling)).toMatchObject({ outcome: 'recorded', version: 2 });
   });
 
-  it.each(['Đà Nẵng', '', 'a'.repeat(65)])(
-    'is in no history of a party that cannot be: %j',
-    async (id) => {
-      const { record } = await withParties('krnic', 'kisa');
-      const answer = await record({
-        type: 'AnnulEntry',
-        party: id,
-        entry: '00000000-0000-5000-8000-000000000000',
-        reason: 'Ghi nhầm.',
-      });
-      expect(answer).toMatchObject({
-        outcome: 'refused',
-        refusal: { kind: 'value', code: 'ID.MALFORMED', path: 'party' },
-      });
-    },
-  );
+  it.each(['Đà Nẵng', '', 'a'.repeat(65)])('is in no history of a party that cannot be: %j', async (id) => {
+    const { record } = await withParties('krnic', 'kisa');
+    const answer = await record({
+      type: 'AnnulEntry',
+      party: id,
+      entry: '00000000-0000-5000-8000-000000000000',
+      reason: 'Ghi nhầm.',
+    });
+    expect(answer).toMatchObject({
+      outcome: 'refused',
+      refusal: { kind: 'value', code: 'ID.MALFORMED', path: 'party' },
+    });
+  });
 
   it('is not in the history of a party that it never named', async () => {
     const started = await withParties('krnic', 'kisa', 'vnnic');
