@@ -23,8 +23,9 @@ export function streamName(kind: StreamKind, id: string): string {
   return kind === 'successions' ? kind : `${kind}-${id}`;
 }
 
-/** What a stream is the history of; null for the ledger's own streams (`ledger`, `successions`). */
-export function parseStreamName(stream: string): Target | null {
+/** What a stream is the history of; null for the ledger's own stream, and those of accounts. */
+export function parseStreamName(stream: string): StreamTarget | null {
+  if (stream === SUCCESSIONS.id) return SUCCESSIONS;
   const dash = stream.indexOf('-');
   if (dash === -1) return null;
   const kind = THING_KINDS.find((candidate) => candidate === stream.slice(0, dash));

@@ -35,9 +35,14 @@ const agreementParty = named<AgreementParties>()(
       asSigned: orNull(either(localText, object({ recorded: text() }))),
       certainty: held,
     },
-    partyName.optional,
+    {
+      ...partyName.optional,
+      signedAs: text({
+        description: 'The party that signed, where another holds its place on the day.',
+      }),
+    },
   ),
-  'A party as it is on the day asked, and as it was named when it signed (R28).',
+  'Who holds the place of a party on the day asked, and as which that party signed; several who hold one place are listed one by one (R28).',
 );
 
 const itemProperties = {

@@ -1,9 +1,15 @@
 import { readCheckpoints } from './engine/checkpoints.js';
 import type { ViewsDatabase } from './engine/database.js';
 import type { Engine } from './engine/engine.js';
-import type { ActivityState, AgreementState, PartyState, ProgrammeState } from '@concord-ledger/agreements';
-import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME } from './engine/folds.js';
-import type { ReadHistory } from './engine/folded-streams.js';
+import type {
+  ActivityState,
+  AgreementState,
+  PartyState,
+  ProgrammeState,
+  SuccessionsState,
+} from '@concord-ledger/agreements';
+import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME, SUCCESSIONS } from './engine/folds.js';
+import type { ReadHistory } from './engine/history.js';
 import { StateReader } from './engine/state-reader.js';
 import type { Named } from './engine/table-names.js';
 import { PartyNames } from './parties/party-names.js';
@@ -20,6 +26,8 @@ export class ReadModel {
   readonly parties: StateReader<PartyState>;
   readonly programmes: StateReader<ProgrammeState>;
   readonly activities: StateReader<ActivityState>;
+  /** Of all parties, which are one stream (R26). */
+  readonly successions: StateReader<SuccessionsState>;
   readonly #engine: Engine;
   readonly #projections: readonly Named[];
 
@@ -31,6 +39,7 @@ export class ReadModel {
     this.parties = new StateReader(db, history, PARTY);
     this.programmes = new StateReader(db, history, PROGRAMME);
     this.activities = new StateReader(db, history, ACTIVITY);
+    this.successions = new StateReader(db, history, SUCCESSIONS);
     this.#engine = engine;
     this.#projections = projections;
   }

@@ -1,4 +1,4 @@
-import type { Remark } from '@concord-ledger/agreements';
+import type { PartyPlace, Remark } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
 import type { AgreementListItem, AgreementParties } from '../../asking.js';
 import type { PartyNames } from '../../views/parties/party-names.js';
@@ -6,9 +6,10 @@ import type { Pin } from '../../views/pin.js';
 import type { RegisterParty } from '../../views/register/register-item.js';
 import type { RegisterRow } from '../../views/register/register-page.js';
 
-/** A row of the register with the names of its parties: as on the day asked, and as signed (R28). */
+/** A row of the register with the names of its parties: who holds their places on the day asked, and as signed (R28). */
 export function agreementItem(row: RegisterRow, names: PartyNames, pin: Pin, asOf: Day): AgreementListItem {
   const { agreement, item, scopes, certainty } = row;
+  const held = item.parties.map((party) => ({ party, place: placeOf(party, row) }));
   return {
     id: agreement,
     title: item.title,
@@ -17,11 +18,25 @@ export function agreementItem(row: RegisterRow, names: PartyNames, pin: Pin, asO
     active: item.active,
     standings: item.standings,
     scopes,
-    parties: item.parties.map((party) => agreementParty(party, names, pin, asOf)),
+    parties: held.flatMap(({ party, place }) =>
+      place.held.map((holder) => agreementParty(party, holder, names, pin, asOf)),
+    ),
     programmes: item.programmes,
     certainty,
-    remarks: [...item.remarks, ...item.parties.flatMap(({ party }) => doubtsAbout(party, names, pin, asOf))],
+    remarks: [
+      ...item.remarks,
+      ...held.flatMap(({ place }) => [
+        ...place.remarks.map((remark) => ({ ...remark, about: `${place.asSigned}.${remark.about}` })),
+        ...place.held.flatMap(({ party }) => doubtsAbout(party, names, pin, asOf)),
+      ]),
+    ],
   };
+}
+
+/** Where nothing else is written, whoever signed holds its own place. */
+function placeOf({ party }: RegisterParty, { places }: RegisterRow): PartyPlace {
+  const place = places?.find(({ asSigned }) => asSigned === party);
+  return place ?? { asSigned: party, held: [{ party, certainty: 'yes' }], remarks: [] };
 }
 
 /** A change of a party that may apply already makes its name, or the agreement's scope, uncertain (R14). */
@@ -31,14 +46,16 @@ function doubtsAbout(party: string, names: PartyNames, pin: Pin, asOf: Day): rea
 
 function agreementParty(
   { party, nameAsSigned, signedDay, certainty }: RegisterParty,
+  holder: PartyPlace['held'][number],
   names: PartyNames,
   pin: Pin,
   asOf: Day,
 ): AgreementParties {
   return {
-    ...names.on(pin, party, asOf),
+    ...names.on(pin, holder.party, asOf),
     asSigned: asSigned(party, nameAsSigned, signedDay, names, pin),
-    certainty,
+    ...(holder.party !== party && { signedAs: party }),
+    certainty: certainty === 'yes' ? holder.certainty : 'possibly',
   };
 }
 

@@ -9,7 +9,7 @@ import { told } from './database.js';
 import type { ViewsDatabase } from './database.js';
 import { Follower } from './follower.js';
 import type { Following } from './follower.js';
-import type { ReadHistory } from './folded-streams.js';
+import type { ReadHistory } from './history.js';
 import { ViewsDoNotFit } from './page-writer.js';
 import type { Projection } from './projection.js';
 import { noteRebuilt, setUp, wipe } from './schema.js';

@@ -4,12 +4,12 @@ import type { StoredEvent } from '@concord-ledger/event-store';
 import { localDay } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 import { parseStreamName } from '../../stream-name.js';
-import type { Target } from '../../stream-name.js';
+import type { StreamTarget } from '../../stream-name.js';
 
 /** An event of the log with what counting and comparing give it: its number and its instant (R20). */
 export class Entry {
-  /** Null for the ledger's own streams. */
-  readonly target: Target | null;
+  /** What its stream is the history of; null where that is the ledger itself. */
+  readonly target: StreamTarget | null;
   readonly #timeZone: string;
   #fact: Recorded<DomainEvent> | null = null;
 

@@ -1,19 +1,18 @@
 import type {
   ActivityState,
   AgreementState,
-  DomainEvent,
   Effective,
   Fact,
   PartyState,
   ProgrammeState,
-  Recorded,
+  SuccessionsState,
 } from '@concord-ledger/agreements';
 import type { Entry } from './entry.js';
+import type { ReadHistory } from './history.js';
 import { ACTIVITY, AGREEMENT, PARTY, PROGRAMME } from './folds.js';
 import type { Fold } from './folds.js';
-
-/** The facts of a stream up to and with a version, in order; empty for version -1. */
-export type ReadHistory = (stream: string, version: number) => Promise<readonly Recorded<DomainEvent>[]>;
+import { SuccessionsSoFar } from './successions-so-far.js';
+import type { VersionAt } from './successions-so-far.js';
 
 /** The states of streams as they were after an entry, for projections that are applied entry by entry in the order of the log. */
 export class FoldedStreams {
@@ -21,12 +20,14 @@ export class FoldedStreams {
   readonly #parties: Folder<PartyState>;
   readonly #programmes: Folder<ProgrammeState>;
   readonly #activities: Folder<ActivityState>;
+  readonly #successions: SuccessionsSoFar;
 
-  constructor(history: ReadHistory) {
+  constructor(history: ReadHistory, versionAt: VersionAt) {
     this.#agreements = new Folder(AGREEMENT, history);
     this.#parties = new Folder(PARTY, history);
     this.#programmes = new Folder(PROGRAMME, history);
     this.#activities = new Folder(ACTIVITY, history);
+    this.#successions = new SuccessionsSoFar(history, versionAt);
   }
 
   /** The state of the entry's stream after it. Throws where an entry of the stream cannot be read. */
@@ -46,8 +47,19 @@ export class FoldedStreams {
     return this.#activities.after(entry);
   }
 
-  /** What holds of the thing that the entry is about, whichever kind of thing it is. Throws also where it is about none. */
+  /** All successions after the entry, whatever stream it stands in: who holds the places of an agreement's parties rests on them (R28). */
+  successions(entry: Entry): SuccessionsState {
+    return this.#successions.after(entry);
+  }
+
+  /** All successions before the entry. */
+  successionsBefore(entry: Entry): SuccessionsState {
+    return this.#successions.before(entry);
+  }
+
+  /** What holds in the entry's stream, whichever kind it is of. Throws also where it is the ledger's own. */
   effective(entry: Entry): Effective<Fact> {
+    if (entry.target?.kind === 'successions') return this.successions(entry);
     const folder = this.#folderOf(entry);
     if (folder === null) throw new Error(`${entry.stored.stream} is the history of nothing.`);
     return folder.after(entry);
@@ -56,6 +68,7 @@ export class FoldedStreams {
   /** Folds the entry into its stream: to be called for each entry in order, whether or not a projection asks for the state. */
   advance(entry: Entry): void {
     this.#folderOf(entry)?.advance(entry);
+    this.#successions.advance(entry);
   }
 
   /** Makes ready for these entries, which are then applied in order without a wait. */
@@ -64,16 +77,21 @@ export class FoldedStreams {
     for (const entry of entries)
       if (!firstOf.has(entry.stored.stream)) firstOf.set(entry.stored.stream, entry);
     for (const entry of firstOf.values()) await this.#folderOf(entry)?.prepare(entry);
+    const [first] = entries;
+    if (first !== undefined) await this.#successions.prepare(first);
   }
 
   /** Forgets the streams of entries that were not applied after all. */
   forget(entries: readonly Entry[]): void {
     for (const entry of entries) this.#folderOf(entry)?.forget(entry);
+    this.#successions.forget();
   }
 
   #folderOf({ target }: Entry): Preparing | null {
-    if (target === null) return null;
-    switch (target.kind) {
+    switch (target?.kind) {
+      case undefined:
+      case 'successions':
+        return null;
       case 'agreement':
         return this.#agreements;
       case 'party':

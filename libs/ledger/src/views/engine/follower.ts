@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, Position, StoredEvent } from '@concord-ledger/event-store';
+import { lastVersionAt } from '../entries/tables.js';
 import { readCheckpoints } from './checkpoints.js';
 import { told } from './database.js';
 import type { ViewsDatabase } from './database.js';
 import { numbered } from './entry.js';
 import type { Entry } from './entry.js';
 import { FoldedStreams } from './folded-streams.js';
-import type { ReadHistory } from './folded-streams.js';
+import type { ReadHistory } from './history.js';
 import { ViewsDoNotFit, writePage } from './page-writer.js';
 import type { Projection } from './projection.js';
 
@@ -31,7 +32,9 @@ export class Follower {
   constructor(following: Following, projections: readonly Projection[]) {
     this.#with = following;
     this.#projections = projections;
-    this.#folded = new FoldedStreams(following.history);
+    this.#folded = new FoldedStreams(following.history, (stream, entry) =>
+      lastVersionAt(following.db, stream, entry),
+    );
   }
 
   /** Why it cannot read or write at the moment, though it keeps trying; null where it can. */

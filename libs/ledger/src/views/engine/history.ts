@@ -1,9 +1,12 @@
+import type { DomainEvent, Recorded } from '@concord-ledger/agreements';
 import type { EventStore } from '@concord-ledger/event-store';
 import { LOG } from '../entries/tables.js';
 import type { ViewsDatabase } from './database.js';
 import { recorded } from './entry.js';
-import type { ReadHistory } from './folded-streams.js';
 import { text } from './row.js';
+
+/** The facts of a stream up to and with a version, in order; empty for version -1. */
+export type ReadHistory = (stream: string, version: number) => Promise<readonly Recorded<DomainEvent>[]>;
 
 /** Reads facts from the store; their instants, which bound unknown dates (R2, R20), from the log's index in the views. */
 export function historyReader(events: EventStore, db: ViewsDatabase, timeZone: string): ReadHistory {

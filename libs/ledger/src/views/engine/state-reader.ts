@@ -2,7 +2,7 @@ import type { DomainEvent, Recorded } from '@concord-ledger/agreements';
 import { streamName } from '../../stream-name.js';
 import { LOG } from '../entries/tables.js';
 import type { ViewsDatabase } from './database.js';
-import type { ReadHistory } from './folded-streams.js';
+import type { ReadHistory } from './history.js';
 import type { Fold } from './folds.js';
 import { integerOrNull } from './row.js';
 

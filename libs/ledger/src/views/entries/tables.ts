@@ -1,5 +1,5 @@
 import type { Row, ViewsDatabase } from '../engine/database.js';
-import { integer, text } from '../engine/row.js';
+import { integer, integerOrNull, text } from '../engine/row.js';
 import { tableOf } from '../engine/table-names.js';
 
 /** The index of the log: what everything else in the views rests on. */
@@ -19,6 +19,15 @@ export function entryNumberOfVersion(db: ViewsDatabase, stream: string, version:
     version,
   });
   return row === undefined ? null : integer(row[0]);
+}
+
+/** The last version of a stream among the entries up to this one, as far as the views have read; null where there is none. */
+export function lastVersionAt(db: ViewsDatabase, stream: string, entry: number): number | null {
+  const row = db.one(`SELECT max(version) FROM ${LOG} WHERE stream = :stream AND number <= :entry`, {
+    stream,
+    entry,
+  });
+  return integerOrNull(row?.[0] ?? null);
 }
 
 /** An entry as the log's index has it. */

@@ -107,7 +107,7 @@ function activeThen(pin: Pin): string {
 }
 
 function jurisdictionDegree(pin: Pin): string {
-  return `(SELECT max(min(p.certainty, x.certainty)) FROM ${SPAN_PARTIES} p JOIN ${SITUATIONS.name} x ON x.thing = p.party
+  return `(SELECT max(min(p.holds, x.certainty)) FROM ${SPAN_PARTIES} p JOIN ${SITUATIONS.name} x ON x.thing = p.party
     WHERE p.span = s.id AND ${knownAt(pin, 'x')} AND ${onDay('x', 'day')}
       AND (x.jurisdiction = :jurisdiction OR x.state = :jurisdiction))`;
 }

@@ -1,4 +1,13 @@
-import type { AgreementState, PartyId, Remark, Span, Standing, TitleText } from '@concord-ledger/agreements';
+import type {
+  AgreementState,
+  Area,
+  Held,
+  PartyId,
+  Remark,
+  Span,
+  Standing,
+  TitleText,
+} from '@concord-ledger/agreements';
 import { partialDate } from '@concord-ledger/partial-date';
 import type { Certainty, Day } from '@concord-ledger/partial-date';
 import { paperOn } from './paper.js';
@@ -11,9 +20,11 @@ export interface RegisterItem {
   readonly signedOn: string | null;
   readonly active: Certainty;
   readonly standings: readonly Standing[];
+  /** As signed: who holds their places is in a column of its own. */
   readonly parties: readonly RegisterParty[];
   /** Who can be party to it together (R14, R30). */
   readonly partySets: readonly (readonly PartyId[])[];
+  readonly areas: readonly Held<Area>[];
   readonly programmes: readonly string[];
   readonly remarks: readonly Remark[];
 }
@@ -41,6 +52,7 @@ export function registerItem(state: AgreementState, { from, standing, content }:
       certainty,
     })),
     partySets: content.partySets,
+    areas: content.areas,
     programmes: programmesOf(state),
     remarks: withoutRepeats([...standing.remarks, ...content.remarks]),
   };

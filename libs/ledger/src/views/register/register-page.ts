@@ -1,5 +1,5 @@
 import { SCOPES } from '@concord-ledger/agreements';
-import type { Scope } from '@concord-ledger/agreements';
+import type { PartyPlace, Scope } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
 import type { ViewsDatabase } from '../engine/database.js';
 import { integer, text } from '../engine/row.js';
@@ -9,7 +9,7 @@ import type { Pin } from '../pin.js';
 import { registerSql } from './conditions.js';
 import type { RegisterConditions } from './conditions.js';
 import type { RegisterItem } from './register-item.js';
-import { ITEM, membersOf, POSSIBLY, REGISTER, SPAN_PARTIES, SPANS, YES } from './tables.js';
+import { ITEM, membersOf, PLACES, POSSIBLY, REGISTER, SPAN_PARTIES, SPANS, YES } from './tables.js';
 
 export type RegisterSort = 'title' | 'signedOn' | '-signedOn' | 'id';
 
@@ -20,6 +20,8 @@ export interface RegisterRow {
   readonly key: string;
   readonly scopes: readonly Scope[];
   readonly item: RegisterItem;
+  /** Who holds the places of those who signed; null where they all hold their own (R28). */
+  readonly places: readonly PartyPlace[] | null;
   /** How certainly it matches the conditions (R18). */
   readonly certainty: 'yes' | 'possibly';
 }
@@ -67,8 +69,8 @@ export class RegisterPages {
     );
     this.#forgetOthers(pin);
     return rows.map(([id, degree]) => {
-      const { agreement, keys, scopes, item } = this.#row(integer(id));
-      return { agreement, key: keys[column], scopes, item, certainty: degree === YES ? 'yes' : 'possibly' };
+      const { keys, ...row } = this.#row(integer(id));
+      return { ...row, key: keys[column], certainty: degree === YES ? 'yes' : 'possibly' };
     });
   }
 
@@ -100,8 +102,8 @@ export class RegisterPages {
     );
     if (row === undefined) return null;
     this.#forgetOthers(pin);
-    const { scopes, item } = this.#row(integer(row[0]));
-    return { agreement, key: agreement, scopes, item, certainty: 'yes' };
+    const { keys, ...read } = this.#row(integer(row[0]));
+    return { ...read, key: keys['s.thing'], certainty: 'yes' };
   }
 
   /** Row ids of another generation mean nothing. */
@@ -123,7 +125,7 @@ export class RegisterPages {
 
   #read(id: number): KeptRow {
     const row = this.#db.one(
-      `SELECT thing, title_key, signed_key, scopes, item FROM ${SPANS.name} WHERE id = :id`,
+      `SELECT thing, title_key, signed_key, scopes, item, places FROM ${SPANS.name} WHERE id = :id`,
       { id },
     );
     const agreement = text(row?.[0]);
@@ -132,12 +134,13 @@ export class RegisterPages {
       keys: { 's.title_key': text(row?.[1]), 's.signed_key': text(row?.[2]), 's.thing': agreement },
       scopes: membersOf(integer(row?.[3]), SCOPES),
       item: ITEM.read(row?.[4]),
+      places: row?.[5] === null ? null : PLACES.read(row?.[5]),
     };
   }
 }
 
 /** What never changes in a row. */
-interface KeptRow extends Pick<RegisterRow, 'agreement' | 'scopes' | 'item'> {
+interface KeptRow extends Pick<RegisterRow, 'agreement' | 'scopes' | 'item' | 'places'> {
   /** By what it can be sorted. */
   readonly keys: Readonly<Record<SortColumn, string>>;
 }

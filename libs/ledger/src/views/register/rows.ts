@@ -1,23 +1,13 @@
 import { addDays } from '@concord-ledger/partial-date';
 import type { ViewsDatabase } from '../engine/database.js';
-import { integer, text } from '../engine/row.js';
+import { text, textOrNull } from '../engine/row.js';
 import { dayOrNull } from '../engine/span-table.js';
-import type { SpanRow } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
-import type { RegisterItem } from './register-item.js';
+import type { BaseSpan } from './derived-rows.js';
 import type { Run } from './scope-runs.js';
-import { ITEM, SPAN_AREAS, SPAN_PARTIES, SPAN_PROGRAMMES, SPANS } from './tables.js';
+import { ITEM, SPAN_PARTIES, SPANS } from './tables.js';
 
-/** A run of days on which all is the same but the scope, as the register holds it now. */
-interface BaseRow {
-  /** Of its first span. */
-  readonly id: number;
-  readonly run: Run;
-  readonly partySets: RegisterItem['partySets'];
-  readonly values: (scopes: number) => SpanRow['values'];
-}
-
-/** The agreements to which it is a party on some day, as known now. */
+/** The agreements with which it has to do on some day, as party or in the place of one, as known now. */
 export function agreementsOf(db: ViewsDatabase, party: string): readonly string[] {
   SPANS.write(db);
   const rows = db.all(
@@ -28,55 +18,35 @@ export function agreementsOf(db: ViewsDatabase, party: string): readonly string[
   return rows.map(([agreement]) => text(agreement));
 }
 
-/** An agreement's rows as known now, those put together again that differ in their scopes only. */
-export function baseRowsOf(db: ViewsDatabase, agreement: string): readonly BaseRow[] {
+/** An agreement's rows as known now, those put together again that differ only in what follows from its parties: scopes, and who holds places. */
+export function baseSpansOf(db: ViewsDatabase, agreement: string): readonly BaseSpan[] {
   SPANS.write(db);
   const rows = db.all(
-    `SELECT id, from_day, to_day, active, standings, kind, title_key, signed_key, item FROM ${SPANS.name}
+    `SELECT from_day, to_day, kind, title_key, signed_key, item FROM ${SPANS.name}
      WHERE thing = :agreement AND to_entry = ${NOT_ENDED} ORDER BY from_day`,
     { agreement },
   );
-  const bases: BaseRow[] = [];
-  let key = '';
-  for (const [id, fromDay, toDay, active, standings, ...rest] of rows) {
+  const bases: BaseSpan[] = [];
+  for (const [fromDay, toDay, kind, titleKey, signedKey, item] of rows) {
     const run = { from: dayOrNull(fromDay), to: dayOrNull(toDay) };
+    const serialised = text(item);
     const last = bases.at(-1);
-    const ownKey = JSON.stringify([active, standings, rest]);
-    if (last !== undefined && ownKey === key && follows(run, last.run)) {
-      bases[bases.length - 1] = { ...last, run: { from: last.run.from, to: run.to } };
-      continue;
+    if (last?.serialised === serialised && follows(run, last))
+      bases[bases.length - 1] = { ...last, to: run.to };
+    else {
+      bases.push({
+        ...run,
+        item: ITEM.read(item),
+        kind: textOrNull(kind),
+        titleKey: text(titleKey),
+        signedKey: text(signedKey),
+        serialised,
+      });
     }
-    key = ownKey;
-    const { partySets } = ITEM.read(rest[3]);
-    bases.push({
-      id: integer(id),
-      run,
-      partySets,
-      values: (scopes) => [integer(active), integer(standings), scopes, ...rest],
-    });
   }
   return bases;
 }
 
 function follows(run: Run, before: Run): boolean {
   return before.to !== null && run.from === addDays(before.to, 1);
-}
-
-/** Gives a new span the parties, areas and programmes of another. */
-export function copyMembers(db: ViewsDatabase, from: number, to: number): void {
-  db.run(`INSERT INTO ${SPAN_PARTIES} SELECT :to, party, certainty FROM ${SPAN_PARTIES} WHERE span = :from`, {
-    from,
-    to,
-  });
-  db.run(
-    `INSERT INTO ${SPAN_AREAS} SELECT :to, place, code, words, certainty FROM ${SPAN_AREAS} WHERE span = :from`,
-    {
-      from,
-      to,
-    },
-  );
-  db.run(`INSERT INTO ${SPAN_PROGRAMMES} SELECT :to, programme FROM ${SPAN_PROGRAMMES} WHERE span = :from`, {
-    from,
-    to,
-  });
 }

@@ -1,10 +1,11 @@
+import type { PartyPlace } from '@concord-ledger/agreements';
 import type { RegisterItem } from './register-item.js';
 import { JsonColumn } from '../engine/row.js';
 import { SpanTable } from '../engine/span-table.js';
 import { NOT_ENDED, tableOf } from '../engine/table-names.js';
 
 /** Agreements: where each stands, what it says and who its parties are, by day and by knowledge. */
-export const REGISTER = { name: 'register', version: 2 };
+export const REGISTER = { name: 'register', version: 3 };
 
 /** One row for each run of days on which nothing that the register shows of an agreement changes. */
 export const SPANS = new SpanTable(tableOf(REGISTER, 'spans'), {
@@ -20,9 +21,11 @@ export const SPANS = new SpanTable(tableOf(REGISTER, 'spans'), {
   signed_key: 'TEXT',
   /** JSON of what the row shows (RegisterItem). */
   item: 'TEXT',
+  /** JSON of who holds the places of those who signed (PartyPlace); null where they all hold their own (R28). */
+  places: 'TEXT',
 });
 
-/** Who is party to it in a span, with certainty 2 (yes) or 1 (possibly). */
+/** Who signed and who holds a place in a span: `certainty` 2 (yes) or 1 (possibly) of either; `holds` the same of a place alone, else 0 (R28). */
 export const SPAN_PARTIES = tableOf(REGISTER, 'parties');
 /** What it is about in a span. */
 export const SPAN_AREAS = tableOf(REGISTER, 'areas');
@@ -45,7 +48,7 @@ export const REGISTER_SETUP: readonly string[] = [
        WHERE to_entry = ${NOT_ENDED}`,
     `CREATE INDEX ${SPANS.name}_${key}_then ON ${SPANS.name} (${key}, thing, from_day, to_day, from_entry, to_entry, active, standings, scopes)`,
   ]),
-  `CREATE TABLE ${SPAN_PARTIES} (span INTEGER NOT NULL, party TEXT NOT NULL, certainty INTEGER NOT NULL, PRIMARY KEY (span, party)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE ${SPAN_PARTIES} (span INTEGER NOT NULL, party TEXT NOT NULL, certainty INTEGER NOT NULL, holds INTEGER NOT NULL, PRIMARY KEY (span, party)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX ${SPAN_PARTIES}_parties ON ${SPAN_PARTIES} (party, span, certainty)`,
   `CREATE TABLE ${SPAN_AREAS} (span INTEGER NOT NULL, place INTEGER NOT NULL, code TEXT, words TEXT NOT NULL, certainty INTEGER NOT NULL, PRIMARY KEY (span, place)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE ${SPAN_PROGRAMMES} (span INTEGER NOT NULL, programme TEXT NOT NULL, PRIMARY KEY (span, programme)) STRICT, WITHOUT ROWID`,
@@ -67,3 +70,6 @@ export function membersOf<T>(bits: number, all: readonly T[]): readonly T[] {
 
 /** The column `item` of SPANS. */
 export const ITEM = new JsonColumn<RegisterItem>();
+
+/** The column `places` of SPANS. */
+export const PLACES = new JsonColumn<readonly PartyPlace[]>();

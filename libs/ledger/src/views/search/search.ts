@@ -24,7 +24,8 @@ export const search: Projection = {
     `CREATE INDEX ${DOCUMENTS}_things ON ${DOCUMENTS} (kind, thing, to_entry)`,
     `CREATE VIRTUAL TABLE ${WORDS} USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0')`,
   ],
-  handles: ({ target, stored }) => target !== null && (stored.version === 0 || !namesNothing(stored.type)),
+  handles: ({ target, stored }) =>
+    target !== null && target.kind !== 'successions' && (stored.version === 0 || !namesNothing(stored.type)),
   apply: (entry, db, states) => {
     if (entry.target === null) return false;
     const { kind, id } = entry.target;
@@ -64,6 +65,8 @@ function textsOf(entry: Entry, states: FoldedStreams): readonly string[] {
       ];
     case 'programme':
       return [id, ...textsIn(programmeOf(states.programme(entry))?.names)];
+    case 'successions':
+      return [];
     case 'activity': {
       const activity = activityOf(states.activity(entry));
       return [id, ...textsIn([activity?.title, activity?.place, activity?.topics, activity?.series])];
