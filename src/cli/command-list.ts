@@ -77,6 +77,12 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/programmes.js')).programmes,
   },
   {
+    name: 'verify-proof',
+    meaning:
+      'check a proof file with no ledger and no network; exit 1 where it is not proven or its key not trusted',
+    load: async () => (await import('./commands/verify-proof.js')).verifyProof,
+  },
+  {
     name: 'status',
     meaning: 'say what the ledger is and how its views are; exit 1 where one failed',
     load: async () => (await import('./commands/status.js')).status,

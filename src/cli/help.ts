@@ -11,7 +11,7 @@ export function overview(commands: readonly { readonly name: string; readonly me
     '',
     ...aligned([...commands, HELP].map(({ name, meaning }) => [name, meaning])),
     '',
-    '"concord COMMAND --help" explains its options. Every command takes --data DIR, the folder of the ledger; answers take --json',
+    '"concord COMMAND --help" explains its options. Commands on a ledger take --data DIR, its folder; answers take --json',
     'for machines and --lang vi|en for people. Dates may be typed as people write them: 14/06/2023, quý III/2018, 2015.',
     '"concord --version" prints the version.',
     'Exit codes: 0 done, 1 found wrong or failed, 2 bad usage.',

@@ -69,7 +69,7 @@ describe('help', () => {
   it('lists every command and every variable', async () => {
     const { code, out } = await captured(['help']);
     expect(code).toBe(0);
-    expect([...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)).toEqual([
+    expect([...out.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name)).toEqual([
       ...[
         'serve',
         'record',
@@ -83,7 +83,7 @@ describe('help', () => {
         'deadlines',
         'activities',
       ],
-      ...['parties', 'programmes', 'status', 'rebuild', 'help'],
+      ...['parties', 'programmes', 'verify-proof', 'status', 'rebuild', 'help'],
     ]);
     expect([...out.matchAll(/^ {2}(CONCORD_\w+) /gm)].map(([, name]) => name)).toHaveLength(7);
   });
