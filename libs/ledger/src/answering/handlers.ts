@@ -1,3 +1,4 @@
+import { CheckViewsHandler } from './audit/check-views.handler.js';
 import { DiffHandler } from './audit/diff.handler.js';
 import { ReplayHandler } from './audit/replay.handler.js';
 import { GetAgreementHandler } from './agreements/get-agreement.handler.js';
@@ -31,6 +32,7 @@ export const QUERY_HANDLERS = [
   ListEntriesHandler,
   ReplayHandler,
   DiffHandler,
+  CheckViewsHandler,
   GetStatusHandler,
   GetReadinessHandler,
 ];

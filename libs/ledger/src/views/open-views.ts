@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { streamName } from '../stream-name.js';
+import type { CheckProgress, ViewsCheck } from '../auditing.js';
 import { activities } from './activities/activities.js';
+import { checkViews } from './check/check-views.js';
 import { commitments } from './commitments/commitments.js';
 import { deadlines } from './deadlines/deadlines.js';
 import { entryNumberOf } from './entries/tables.js';
@@ -41,6 +43,8 @@ const CATCH_UP_MS = 60_000;
 /** Views that are open, and what queries read of them. */
 export interface OpenViews extends Views {
   readonly readModel: ReadModel;
+  /** Builds all views anew beside these, up to where these are, and compares them row by row. Rejects with ViewsUnavailable where they cannot be read. */
+  check(onProgress: CheckProgress): Promise<ViewsCheck>;
 }
 
 /** Opens views.db, makes it fit the log (R34) and begins to follow it. Rows may still be missing when it resolves: see `caughtUp`. */
@@ -116,6 +120,7 @@ export async function openViews(
       await engine.rebuild();
       await reachEnd();
     },
+    check: (onProgress) => checkViews(db, { events: store.events, timeZone }, projections, onProgress),
     close: async () => {
       await engine.stop();
       db.close();

@@ -1,5 +1,7 @@
-import { rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
@@ -42,6 +44,41 @@ export class ViewsDatabase {
       const anew = new ViewsDatabase(file);
       anew.#replaced = damagedBy(error);
       return anew;
+    }
+  }
+
+  /** A new database that nobody else can see, in a file that the system removes when it is closed, also where the process is killed. */
+  static temporary(): ViewsDatabase {
+    const db = new ViewsDatabase(TEMPORARY);
+    db.execute(LARGE_SORTS);
+    return db;
+  }
+
+  /** Another connection, to be closed, that goes on seeing what the file holds now, whatever is written meanwhile. Of views in memory, a copy. */
+  frozen(): ViewsDatabase {
+    if (this.#file === IN_MEMORY) return this.#copied();
+    this.#checkFile();
+    return ViewsDatabase.#frozenAt(this.#file);
+  }
+
+  static #frozenAt(file: string): ViewsDatabase {
+    const db = new ViewsDatabase(file);
+    db.execute(LARGE_SORTS);
+    db.run('BEGIN');
+    // A transaction sees what was there at its first read.
+    db.one('SELECT count(*) FROM sqlite_master');
+    return db;
+  }
+
+  #copied(): ViewsDatabase {
+    const folder = mkdtempSync(join(tmpdir(), 'concord-views-'));
+    try {
+      const file = join(folder, 'views.db');
+      this.run('VACUUM INTO :file', { file });
+      return ViewsDatabase.#frozenAt(file);
+    } finally {
+      // The connection keeps what it has open.
+      rmSync(folder, { recursive: true });
     }
   }
 
@@ -276,10 +313,14 @@ interface FileIdentity {
 
 function openFile(file: string): OpenFile {
   const db = connect(file);
-  return { db, identity: file === IN_MEMORY ? null : identityOf(file) };
+  return { db, identity: file === IN_MEMORY || file === TEMPORARY ? null : identityOf(file) };
 }
 
 const IN_MEMORY = ':memory:';
+/** To SQLite, a file of its own making that is gone from its folder once it is open. */
+const TEMPORARY = '';
+/** Sorting in memory is for pages of lists; whole tables are sorted in files. */
+const LARGE_SORTS = 'PRAGMA temp_store = FILE';
 
 function identityOf(file: string): FileIdentity | null {
   const [found, log] = [file, `${file}-wal`].map((path) =>
