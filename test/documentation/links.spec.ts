@@ -3,9 +3,12 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PAGES = globSync(['README.md', 'CHANGELOG.md', 'docs/**/*.md', 'samples/*.md', 'libs/*/README.md'], {
-  cwd: ROOT,
-}).sort();
+const PAGES = globSync(
+  ['README.md', 'CHANGELOG.md', 'docs/**/*.md', 'samples/*.md', 'libs/*/README.md', 'verifier/README.md'],
+  {
+    cwd: ROOT,
+  },
+).sort();
 
 /** The targets of links to files, without the part behind `#`; code is no place for links. */
 function fileLinks(markdown: string): string[] {
