@@ -110,6 +110,7 @@ function changesOf(name: string, before: Step['said'], steps: readonly Step[]): 
   });
 }
 
+/** Those who hold its places and those who signed: both are named in what is said of it. */
 function partiesOf(detail: AgreementDetail | null): readonly string[] {
-  return detail?.parties.map(({ id }) => id) ?? [];
+  return detail?.parties.flatMap(({ id, signedAs }) => (signedAs === undefined ? id : [id, signedAs])) ?? [];
 }
