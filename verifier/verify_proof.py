@@ -4,14 +4,15 @@
     python3 verify_proof.py FILE --key FINGERPRINT [--bodies]
 
 Exit code 0: proven, and signed by the trusted key. 1: not proven, or the key is not the trusted one. 2: bad usage.
-README.md beside this file describes the format and what a proof file proves. The file is read from top to bottom: what is
-checked first, then how JSON, Merkle proofs, signed notes and Ed25519 work. No part of it was taken from Concord's own verifier.
+README.md beside this file describes the format and what a proof file proves. This file is to be read from top to bottom: what
+is checked first, then how JSON, Merkle proofs, signed notes and Ed25519 work. It shares no code with Concord's own verifier.
 """
 
 import argparse
 import base64
 import hashlib
 import json
+import os
 import re
 import sys
 from decimal import Decimal
@@ -517,7 +518,8 @@ BASE = decode_point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description="Check a Concord proof file, with no ledger and no network.", allow_abbrev=False)
+    about = "Check a Concord proof file, with no ledger and no network."
+    parser = argparse.ArgumentParser(description=about, allow_abbrev=False)
     parser.add_argument("file", metavar="FILE", help="the proof file")
     parser.add_argument("--key", metavar="FINGERPRINT", help="64 hexadecimal digits of the key that you trust")
     parser.add_argument("--bodies", action="store_true", help="print what each entry says, as JSON")
@@ -534,11 +536,10 @@ def main(arguments):
         proof = verify(data)
     except Fault as fault:
         where = "%s: " % fault.at if fault.at else ""
-        print(printable("NOT PROVEN. %s%s (%s)" % (where, fault.reason, fault.code)))
+        show(["NOT PROVEN. %s%s (%s)" % (where, fault.reason, fault.code)])
         return 1
     trusted = given.key is not None and given.key.lower() == proof["key"]["fingerprint"]
-    print(printable(verdict(proof, given.key, trusted)))
-    report(proof, given.bodies)
+    show([verdict(proof, given.key, trusted)] + report(proof, given.bodies))
     return 0 if trusted else 1
 
 
@@ -552,25 +553,36 @@ def verdict(proof, wanted, trusted):
     if trusted:
         return "PROVEN. " + claim
     if wanted is None:
-        return "SIGNATURE VALID, KEY NOT TRUSTED. Compare its fingerprint with one that you got elsewhere. If it is right: " + claim
-    return "SIGNATURE VALID, KEY NOT TRUSTED. Another key than the one that you trust speaks here. If it were right: " + claim
+        doubt = "Compare its fingerprint with one that you got elsewhere. If it is right: "
+    else:
+        doubt = "Another key than the one that you trust speaks here. If it were right: "
+    return "SIGNATURE VALID, KEY NOT TRUSTED. " + doubt + claim
 
 
 def report(proof, bodies):
     checkpoint, key = proof["checkpoint"], proof["key"]
-    print("Checkpoint: %d entries, root %s" % (checkpoint["size"], base64.b64encode(checkpoint["root"]).decode("ascii")))
-    print(printable("Key: %s, fingerprint %s" % (key["name"], key["fingerprint"])))
+    root = base64.b64encode(checkpoint["root"]).decode("ascii")
+    lines = ["Checkpoint: %d entries, root %s" % (checkpoint["size"], root)]
+    lines.append("Key: %s, fingerprint %s" % (key["name"], key["fingerprint"]))
     for each in proof["entries"]:
         body = each["body"]
         recorded = body["metadata"].get("recordedAt")
-        print(printable("Entry %d, version %d, %s, %s" % (each["entry"], body["version"], recorded, body["type"])))
+        lines.append("Entry %d, version %d, %s, %s" % (each["entry"], body["version"], recorded, body["type"]))
         for name in each["records"]:
             content = proof["persons"].get(name)
-            said = "erased or left out" if content is None else write_canonical(content)
-            print(printable("  %s: %s" % (name, said)))
+            lines.append("  %s: %s" % (name, "erased or left out" if content is None else write_canonical(content)))
         if bodies:
-            print(printable("  " + each["bytes"].decode("utf-8")))
-    print("No file can prove that no later version exists.")
+            lines.append("  " + each["bytes"].decode("utf-8"))
+    return lines + ["No file can prove that no later version exists."]
+
+
+def show(lines):
+    try:
+        print("\n".join(map(printable, lines)))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads on, as in “| head”: the exit code says what matters.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def printable(text):
