@@ -9,7 +9,10 @@ export interface WrittenEvent {
   readonly schemaVersion?: number;
 }
 
-/** Puts a fact right that was written before, whichever it is: a history that nobody thought out can do that too. */
+/**
+ * Puts a fact right that was written before, whichever it is: a history that nobody thought out can do that too. What recording would
+ * refuse of every thing is not written: a first fact is annulled last of all, and nothing comes after that but its return (R19).
+ */
 export interface WrittenCorrection {
   /** Which of the facts written to the stream so far, counted around; where there is none, nothing is written. */
   readonly about: number;
@@ -41,10 +44,11 @@ export class LogWriter {
     const facts = [...(this.#facts.get(stream) ?? [])];
     const events: NewEvent[] = [];
     for (const each of written) {
-      const event = 'about' in each ? correctionOf(each, facts) : each;
+      const isVoid = isThing(stream) && facts[0]?.isAnnulled === true;
+      const event = 'about' in each ? corrected(each, facts, isThing(stream)) : isVoid ? null : each;
       if (event === null) continue;
       const id = eventIdOf(commandId, events.length);
-      if (!('about' in each)) facts.push({ id, type: event.type });
+      if (!('about' in each)) facts.push({ id, type: event.type, isAnnulled: false });
       const { type, data, schemaVersion = 1 } = event;
       events.push({ id, type, schemaVersion, data, metadata: metadataOf(commandId, recordedAt) });
     }
@@ -71,14 +75,26 @@ export class LogWriter {
 interface WrittenFact {
   readonly id: string;
   readonly type: string;
+  isAnnulled: boolean;
 }
 
-function correctionOf(
+/** Successions are no thing that could be void. */
+function isThing(stream: string): boolean {
+  return stream !== 'successions';
+}
+
+function corrected(
   { about, instead }: WrittenCorrection,
   facts: readonly WrittenFact[],
+  ofThing: boolean,
 ): WrittenEvent | null {
   const fact = facts[about % facts.length];
   if (fact === undefined) return null;
+  const [first, ...later] = facts;
+  const isTooSoon =
+    fact === first ? instead === null && later.some(({ isAnnulled }) => !isAnnulled) : first?.isAnnulled;
+  if (ofThing && isTooSoon === true) return null;
+  fact.isAnnulled = instead === null;
   const said = { entry: fact.id, reason: 'nhầm' };
   if (instead === null) return { type: 'EntryAnnulled', data: said };
   const data = instead[fact.type];
