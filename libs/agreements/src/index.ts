@@ -65,6 +65,7 @@ export {
   wordDeadlineKind,
   wordInstrumentKind,
   wordPartyKind,
+  wordPartyStatus,
   wordScope,
   wordStanding,
   wordTargetStanding,

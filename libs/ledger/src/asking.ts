@@ -9,6 +9,7 @@ import type {
   Due,
   LocalText,
   PartyKind,
+  PartyStatus,
   Refusal,
   Remark,
   RenewalClause,
@@ -74,6 +75,14 @@ export interface List<T> {
   readonly nextCursor?: string;
 }
 
+/** Why a thing is void: all that was recorded of it is annulled, as known at the answer's entry (R19). It is in no list. */
+export interface Voided {
+  /** The entry that annulled its first one. */
+  readonly entry: number;
+  readonly entryId: string;
+  readonly reason: string;
+}
+
 /** A party's names on a day; null where nobody knows them (R29). */
 export interface PartyName {
   readonly id: string;
@@ -125,9 +134,11 @@ export interface AgreementListItem {
   readonly remarks: readonly Remark[];
 }
 
+/** Of a void agreement the content as it last stood, with no scope and never active. */
 export interface AgreementDetail extends AgreementListItem {
   readonly stream: string;
   readonly version: number;
+  readonly void: Voided | null;
   readonly number: string | null;
   readonly languages: readonly string[];
   readonly purpose: LocalText | null;
@@ -244,7 +255,15 @@ export interface PartyItem extends PartyName {
 export interface PartyDetail extends PartyItem {
   readonly stream: string;
   readonly version: number;
+  readonly void: Voided | null;
   readonly foundedOn: string;
+  /** What has become of it by the day, all that are possible, in the order of PARTY_STATUSES: one where that is certain. */
+  readonly statuses: readonly PartyStatus[];
+  /** By which act it has ceased by then, certainly or possibly; null: by none. */
+  readonly ended: PartyAct | null;
+  /** Whom it took over from, and who took over from it, one step either way, as far as that has taken effect by the day, certainly or possibly. */
+  readonly predecessors: readonly PartyStep[];
+  readonly successors: readonly PartyStep[];
   /** The names that it bore before the day asked, in order; days, both inside. `from` null: for all days before. */
   readonly formerNames: readonly {
     readonly names: LocalText | null;
@@ -252,6 +271,29 @@ export interface PartyDetail extends PartyItem {
     readonly from: string | null;
     readonly to: string;
   }[];
+}
+
+/** A legal act by which parties took over from others (R28); its dates are canonical EDTF or `unknown`. */
+export interface PartyAct {
+  readonly entryId: string;
+  readonly on: string;
+  /** Null: on the day of the act. */
+  readonly effectiveOn: string | null;
+  readonly legalBasis: string | null;
+  /** Whether it has taken effect by the day. */
+  readonly certainty: 'yes' | 'possibly';
+  readonly remarks: readonly Remark[];
+}
+/** What one party took over from another. */
+export interface PartyStep extends PartyAct {
+  /** The other one, by its names on the day. */
+  readonly party: PartyName;
+  readonly kind: 'whole' | 'divided';
+  /** Of a division: the areas and agreements that were named for the share; empty where none were. */
+  readonly areas: readonly Area[];
+  readonly agreements: readonly string[];
+  /** Of a division: whether all that is named for nobody is its too. */
+  readonly takesRest: boolean;
 }
 
 export interface ProgrammeFilters extends AskingList {
@@ -279,6 +321,7 @@ export interface TargetItem {
 export interface ProgrammeDetail extends ProgrammeItem {
   readonly stream: string;
   readonly version: number;
+  readonly void: Voided | null;
   readonly targets: readonly TargetItem[];
 }
 
@@ -310,6 +353,7 @@ export interface ActivityItem {
 export interface ActivityDetail extends ActivityItem {
   readonly stream: string;
   readonly version: number;
+  readonly void: Voided | null;
   readonly participants: readonly {
     readonly party: PartyName | null;
     readonly person?: PersonAnswer;

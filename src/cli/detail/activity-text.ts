@@ -5,6 +5,7 @@ import { fieldTable } from '../listing.js';
 import type { Field } from '../listing.js';
 import { facts } from '../table.js';
 import { dateWords, jurisdictionWords, localText, partyWords, personWords, say } from '../words.js';
+import { voidFact } from './void-fact.js';
 
 /** A meeting, dialogue, workshop … with who took part, for people. */
 export function activityText(activity: ActivityDetail, lang: Language, width: number | null): string {
@@ -12,6 +13,7 @@ export function activityText(activity: ActivityDetail, lang: Language, width: nu
     [
       [say(lang, 'Mã', 'ID'), activity.id],
       [say(lang, 'Tên', 'Title'), localText(activity.title, lang)],
+      voidFact(activity, lang),
       [say(lang, 'Loại', 'Kind'), wordActivityKind(activity.kind, lang)],
       [say(lang, 'Thời gian', 'When'), dateWords(activity.on, lang)],
       [say(lang, 'Nơi', 'Place'), activity.place ?? ''],

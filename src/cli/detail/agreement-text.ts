@@ -7,6 +7,7 @@ import { fieldTable } from '../listing.js';
 import { facts } from '../table.js';
 import { windowFields, windowRows } from '../window-fields.js';
 import { certaintyWords, dateWords, localText, partyWords, personWords, say, scopeWords } from '../words.js';
+import { voidFact } from './void-fact.js';
 
 /** Everything that the ledger says of one agreement on a day, for people. */
 export function agreementText(agreement: AgreementDetail, lang: Language, width: number | null): string {
@@ -14,6 +15,7 @@ export function agreementText(agreement: AgreementDetail, lang: Language, width:
     [
       [say(lang, 'Mã', 'ID'), agreement.id],
       [say(lang, 'Tên', 'Title'), titleWords(agreement.title, lang)],
+      voidFact(agreement, lang),
       [say(lang, 'Loại', 'Kind'), agreement.kind === null ? '' : wordInstrumentKind(agreement.kind, lang)],
       [say(lang, 'Số', 'Number'), agreement.number ?? ''],
       [say(lang, 'Tình trạng', 'Standing'), activeWords(agreement, lang)],
@@ -48,16 +50,26 @@ type Fact = readonly [label: string, value: string];
 export function partyFacts({ parties }: Pick<AgreementDetail, 'parties'>, lang: Language): readonly Fact[] {
   return parties.map((party) => {
     const name = localText(party.names, lang) || partyWords(party, lang);
-    const signedAs =
-      party.asSigned !== null && 'recorded' in party.asSigned
-        ? party.asSigned.recorded
-        : localText(party.asSigned, lang);
-    const then =
-      signedAs === '' || signedAs === name
-        ? ''
-        : say(lang, `, khi ký là ${signedAs}`, `, signed as ${signedAs}`);
-    return [say(lang, 'Bên', 'Party'), `${name}${then}${doubt(party.certainty, lang)}`];
+    return [
+      say(lang, 'Bên', 'Party'),
+      `${name}${asSignedWords(party, name, lang)}${doubt(party.certainty, lang)}`,
+    ];
   });
+}
+
+/** What it was called when it signed, where that was otherwise, or whose place it has taken that signed (R28). */
+function asSignedWords(
+  { asSigned, signedAs }: AgreementDetail['parties'][number],
+  name: string,
+  lang: Language,
+): string {
+  const then = asSigned !== null && 'recorded' in asSigned ? asSigned.recorded : localText(asSigned, lang);
+  if (signedAs === undefined) {
+    if (then === '' || then === name) return '';
+    return say(lang, `, khi ký là ${then}`, `, signed as ${then}`);
+  }
+  const signer = then === '' ? signedAs : `${then} (${signedAs})`;
+  return say(lang, `, kế thừa ${signer}`, `, in the place of ${signer}`);
 }
 
 export function signatoryFacts(

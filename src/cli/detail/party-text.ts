@@ -5,13 +5,16 @@ import { fieldTable } from '../listing.js';
 import type { Field } from '../listing.js';
 import { facts } from '../table.js';
 import { dateWords, jurisdictionWords, localText, say } from '../words.js';
+import { successionFacts } from './succession-facts.js';
+import { voidFact } from './void-fact.js';
 
-/** A party with its names through time, for people (R28). */
+/** A party with its names through time, whom it came from and who came after it, for people (R28). */
 export function partyText(party: PartyDetail, lang: Language, width: number | null): string {
   const head = facts(
     [
       [say(lang, 'Mã', 'ID'), party.id],
       [say(lang, 'Tên', 'Name'), localText(party.names, lang)],
+      voidFact(party, lang),
       [say(lang, 'Tên khác', 'Other name'), otherName(party, lang)],
       [say(lang, 'Tên tắt', 'Short name'), party.shortName ?? ''],
       [say(lang, 'Mô tả', 'Description'), localText(party.description, lang)],
@@ -19,6 +22,7 @@ export function partyText(party: PartyDetail, lang: Language, width: number | nu
       [say(lang, 'Quốc gia, địa phương', 'Jurisdiction'), jurisdictionWords(party.jurisdiction, lang)],
       [say(lang, 'Cơ quan chủ quản', 'Parent'), party.parent ?? ''],
       [say(lang, 'Thành lập', 'Founded'), dateWords(party.foundedOn, lang)],
+      ...successionFacts(party, lang),
       ...party.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
     ],
     width,

@@ -5,6 +5,7 @@ import { fieldTable } from '../listing.js';
 import type { Field } from '../listing.js';
 import { facts } from '../table.js';
 import { dateWords, localText, partyWords, say } from '../words.js';
+import { voidFact } from './void-fact.js';
 
 /** A national programme with its targets, for people (R17). */
 export function programmeText(programme: ProgrammeDetail, lang: Language, width: number | null): string {
@@ -13,6 +14,7 @@ export function programmeText(programme: ProgrammeDetail, lang: Language, width:
     [
       [say(lang, 'Mã', 'ID'), id],
       [say(lang, 'Tên', 'Name'), localText(names, lang)],
+      voidFact(programme, lang),
       [say(lang, 'Giai đoạn', 'Period'), dateWords(period, lang)],
       [say(lang, 'Cơ quan ban hành', 'Issued by'), issuer === null ? '' : partyWords(issuer, lang)],
       ...remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),

@@ -2,7 +2,7 @@ import { ACTIVITY_KINDS } from '@concord-ledger/agreements';
 import type { ActivityDetail, ActivityItem, Basis, List } from '@concord-ledger/ledger';
 import { basis, page } from '../openapi/answers.js';
 import { list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
-import { held, id, localText, partyNames, person, remark, when } from '../openapi/values.js';
+import { held, id, localText, partyNames, person, remark, voided, when } from '../openapi/values.js';
 
 const itemProperties = {
   id,
@@ -28,6 +28,7 @@ export const activityDetail = named<ActivityDetail & Basis>()(
     ...itemProperties,
     stream: text(),
     version: whole(),
+    void: voided,
     participants: list(object({ party: orNull(partyNames) }, { person, office: text(), role: text() })),
     topics: list(localText),
     text: orNull(localText),

@@ -24,6 +24,7 @@ import {
   renewalClause,
   term,
   titleText,
+  voided,
   when,
 } from '../openapi/values.js';
 
@@ -67,6 +68,7 @@ const detailProperties = {
   ...itemProperties,
   stream: text(),
   version: whole(),
+  void: voided,
   number: orNull(text()),
   languages: list(text({ description: 'BCP 47.' })),
   purpose: orNull(localText),

@@ -11,8 +11,8 @@ import type {
   WindowAnswer,
 } from '@concord-ledger/agreements';
 import { COMMITMENT_STANDINGS, REMARK_CODES } from '@concord-ledger/agreements';
-import type { PartyName, PersonAnswer } from '@concord-ledger/ledger';
-import { either, exactly, flag, list, named, numeric, object, oneOf, orNull, text } from './schema.js';
+import type { PartyName, PersonAnswer, Voided } from '@concord-ledger/ledger';
+import { either, exactly, flag, list, named, numeric, object, oneOf, orNull, text, whole } from './schema.js';
 
 /** The values that answers are made of. */
 
@@ -122,6 +122,19 @@ export const person = named<PersonAnswer>()(
   'Person',
   either(object({ name: text() }, { contact: text() }), object({ erased: exactly(true) })),
   'A natural person, or that the record of them was erased (R32).',
+);
+
+/** Null unless the thing is void. */
+export const voided = orNull(
+  named<Voided>()(
+    'Voided',
+    object({
+      entry: whole({ description: 'The entry that annulled the first one.' }),
+      entryId: text(),
+      reason: text(),
+    }),
+    'Why a thing is void: all that was recorded of it is annulled. It is in no list; what else is said of it is what it last said (R19).',
+  ),
 );
 
 /** A party's names, to be spread into an object: `object(partyName.required, partyName.optional)`. */

@@ -2,7 +2,7 @@ import { TARGET_STANDINGS } from '@concord-ledger/agreements';
 import type { Basis, List, ProgrammeDetail, ProgrammeItem, TargetItem } from '@concord-ledger/ledger';
 import { basis, page } from '../openapi/answers.js';
 import { list, named, numeric, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
-import { id, localText, partyNames, quantity, remark, when } from '../openapi/values.js';
+import { id, localText, partyNames, quantity, remark, voided, when } from '../openapi/values.js';
 
 const itemProperties = {
   id,
@@ -34,5 +34,12 @@ const targetItem = named<TargetItem>()(
 
 export const programmeDetail = named<ProgrammeDetail & Basis>()(
   'ProgrammeDetail',
-  object({ ...itemProperties, stream: text(), version: whole(), targets: list(targetItem), ...basis }),
+  object({
+    ...itemProperties,
+    stream: text(),
+    version: whole(),
+    void: voided,
+    targets: list(targetItem),
+    ...basis,
+  }),
 );

@@ -4,9 +4,13 @@ import type { FactType } from '../events.js';
 /** Which date is meant: that of such an event, or the one that such a property states or takes effect on. */
 type Dated = FactType | 'effect' | 'term' | 'names' | 'jurisdiction' | 'parent' | 'on';
 
-/** What the date that a remark is about is called: `ngày ký`, `date of signing`. Just a date where `about` is nothing known. */
+/**
+ * What the date that a remark is about is called: `ngày ký`, `date of signing`; `kisa.names` is about the same date of a party as `names`.
+ * Just a date where `about` is nothing known.
+ */
 export function nameOfDate(about: string, lang: Language): string {
-  return isDated(about) ? DATES[about][lang] : { vi: 'ngày', en: 'date' }[lang];
+  const dated = about.slice(about.lastIndexOf('.') + 1);
+  return isDated(dated) ? DATES[dated][lang] : { vi: 'ngày', en: 'date' }[lang];
 }
 
 function isDated(about: string): about is Dated {

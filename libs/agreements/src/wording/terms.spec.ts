@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMITMENT_STANDINGS, SCOPES, STANDINGS } from '../answers.js';
+import { PARTY_STATUSES } from '../successions/of-party.js';
 import { wordRemark } from './remark.js';
-import { wordCommitmentStanding, wordInstrumentKind, wordScope, wordStanding } from './terms.js';
+import {
+  wordCommitmentStanding,
+  wordInstrumentKind,
+  wordPartyStatus,
+  wordScope,
+  wordStanding,
+} from './terms.js';
 
 describe('terms in words', () => {
   it('tell standings of agreements apart', () => {
@@ -24,6 +31,12 @@ describe('terms in words', () => {
       'địa phương',
       'trong nước',
     ]);
+  });
+
+  it('say what has become of a party', () => {
+    const words = (lang: 'vi' | 'en') => PARTY_STATUSES.map((status) => wordPartyStatus(status, lang));
+    expect(words('vi')).toEqual(['đang hoạt động', 'đã có tổ chức kế thừa', 'đã giải thể']);
+    expect(words('en')).toEqual(['existing', 'succeeded', 'dissolved']);
   });
 
   it('say the kind of an instrument, and of a kind that the list has not its own words', () => {

@@ -2,6 +2,7 @@ import type { Language } from '@concord-ledger/partial-date';
 import type { CommitmentStanding, DeadlineKind, Remark, Scope, Standing } from '../answers.js';
 import type { ActivityKind, PartyKind } from '../events.js';
 import type { TargetStanding } from '../programmes/target-standing.js';
+import type { PartyStatus } from '../successions/of-party.js';
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -28,6 +29,11 @@ export function wordDeadlineKind(kind: DeadlineKind, lang: Language): string {
 
 export function wordPartyKind(kind: PartyKind, lang: Language): string {
   return PARTY[kind][lang];
+}
+
+/** What has become of a party: `đã giải thể`, `dissolved`. */
+export function wordPartyStatus(status: PartyStatus, lang: Language): string {
+  return PARTY_STATUS[status][lang];
 }
 
 export function wordActivityKind(kind: ActivityKind, lang: Language): string {
@@ -102,6 +108,12 @@ const PARTY: Readonly<Record<PartyKind, Words>> = {
   'international-organisation': { vi: 'tổ chức quốc tế', en: 'international organisation' },
   university: { vi: 'trường đại học', en: 'university' },
   other: { vi: 'đối tác khác', en: 'other body' },
+};
+
+const PARTY_STATUS: Readonly<Record<PartyStatus, Words>> = {
+  existing: { vi: 'đang hoạt động', en: 'existing' },
+  succeeded: { vi: 'đã có tổ chức kế thừa', en: 'succeeded' },
+  dissolved: { vi: 'đã giải thể', en: 'dissolved' },
 };
 
 const ACTIVITY: Readonly<Record<ActivityKind, Words>> = {

@@ -88,6 +88,7 @@ describe('activities', () => {
       remarks: [],
       stream: 'activity-meeting',
       version: 0,
+      void: null,
       participants: [
         { party: vnnic, person, office: 'Chủ tịch' },
         { party: vnnic, role: 'chủ trì' },

@@ -8,6 +8,7 @@ import { Ledger } from '../../ledger.js';
 import { streamName } from '../../stream-name.js';
 import { ENTRIES } from '../../views/entries/tables.js';
 import { PARTIES } from '../../views/parties/tables.js';
+import { lastSaid } from '../last-said.js';
 import { personOf } from '../persons.js';
 import { answered, firstTyped } from '../question.js';
 import { unknownThing } from '../unknown-thing.js';
@@ -25,8 +26,10 @@ export class GetActivityHandler implements IQueryHandler<GetActivity, Answer<Act
       const { readModel } = views;
       const pin = readModel.pin(question.rests, entry);
       const at = await readModel.activities.at(id, pin.entry);
-      const activity = at === null ? null : activityOf(at.state);
-      if (at === null || activity === null) throw unknownThing('activity', id);
+      if (at === null) throw unknownThing('activity', id);
+      const said = lastSaid(readModel.db, at);
+      const activity = activityOf(said.state);
+      if (activity === null) throw unknownThing('activity', id);
       const nameOf = (party: string) => readModel.names.on(pin, party, asOf);
       const participants = [];
       for (const participant of activity.participants)
@@ -37,6 +40,7 @@ export class GetActivityHandler implements IQueryHandler<GetActivity, Answer<Act
           ...activityItem(activity, 'yes', readModel.names, pin, asOf),
           stream: streamName('activity', id),
           version: at.version,
+          void: said.void,
           participants,
           topics: activity.topics ?? [],
           text: activity.text ?? null,

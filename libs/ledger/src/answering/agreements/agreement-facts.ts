@@ -10,7 +10,7 @@ import { matchedWindows } from '../commitments/matching-windows.js';
 /** What a detail says beyond the register's row, as far as no person is in it. */
 type AgreementFacts = Omit<
   AgreementDetail,
-  keyof AgreementListItem | 'stream' | 'version' | 'place' | 'signatories'
+  keyof AgreementListItem | 'stream' | 'version' | 'void' | 'place' | 'signatories'
 >;
 
 export function agreementFacts(state: AgreementState, asOf: Day, { instrument }: Paper): AgreementFacts {

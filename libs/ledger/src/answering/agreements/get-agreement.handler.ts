@@ -8,11 +8,13 @@ import { ENTRIES } from '../../views/entries/tables.js';
 import { PARTIES } from '../../views/parties/tables.js';
 import { REGISTER } from '../../views/register/tables.js';
 import { paperOn } from '../../views/register/paper.js';
+import { lastSaid } from '../last-said.js';
 import { answered, firstTyped } from '../question.js';
 import { unknownThing } from '../unknown-thing.js';
 import { agreementFacts } from './agreement-facts.js';
 import { agreementItem } from './agreement-item.js';
 import { signatories } from './signatories.js';
+import { voidAgreement } from './void-agreement.js';
 
 /** One agreement on a day: what it says, where it stands, who signed, what was promised under it (R9, R14, R15, R28, R32). */
 @QueryHandler(GetAgreement)
@@ -29,10 +31,13 @@ export class GetAgreementHandler implements IQueryHandler<GetAgreement, Answer<A
       async ({ ledger, asOf, entry }) => {
         const { readModel } = ledger.views;
         const pin = readModel.pin(rests, entry);
-        const row = readModel.register.one(pin, asOf, id);
         const at = await readModel.agreements.at(id, pin.entry);
-        if (row === null || at === null) throw unknownThing('agreement', id);
-        const paper = paperOn(at.state, asOf);
+        if (at === null) throw unknownThing('agreement', id);
+        const said = lastSaid(readModel.db, at);
+        const row =
+          said.void === null ? readModel.register.one(pin, asOf, id) : voidAgreement(said.state, asOf);
+        if (row === null) throw unknownThing('agreement', id);
+        const paper = paperOn(said.state, asOf);
         const { privateRecords } = this.ledger.store;
         return {
           entry: pin.entry,
@@ -40,7 +45,8 @@ export class GetAgreementHandler implements IQueryHandler<GetAgreement, Answer<A
             ...agreementItem(row, readModel.names, pin, asOf),
             stream: streamName('agreement', id),
             version: at.version,
-            ...agreementFacts(at.state, asOf, paper),
+            void: said.void,
+            ...agreementFacts(said.state, asOf, paper),
             place: paper.place,
             signatories: await signatories(paper, privateRecords),
           },

@@ -80,7 +80,7 @@ export class AgreementThroughTime {
     const answer = await new GetAgreementHandler(this.#ledger).execute(new GetAgreement(about));
     switch (answer.outcome) {
       case 'answered':
-        return answer.value;
+        return answer.value.void === null ? answer.value : null;
       case 'refused':
         if (answer.refusal.kind === 'unknown') return null;
         throw new Unanswerable(answer.refusal);

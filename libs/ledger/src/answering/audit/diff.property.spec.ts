@@ -76,6 +76,7 @@ async function ofRandomHistories(
   );
 }
 
+/** Null also where it is void: the register does not hold it then. */
 async function detailAt(
   ledger: Ledger,
   id: string,
@@ -84,7 +85,7 @@ async function detailAt(
 ): Promise<AgreementDetail | null> {
   const query = new GetAgreement({ id, asOf, knownAt: `entry:${entry}` });
   const answer = await new GetAgreementHandler(ledger).execute(query);
-  return answer.outcome === 'answered' ? answer.value : null;
+  return answer.outcome === 'answered' && answer.value.void === null ? answer.value : null;
 }
 
 /** What the register shows: an agreement's place in the log is not of it. */

@@ -8,32 +8,39 @@ import type { Answer, PartyDetail } from '../../asking.js';
 import { Ledger } from '../../ledger.js';
 import { streamName } from '../../stream-name.js';
 import { ENTRIES } from '../../views/entries/tables.js';
+import { PARTIES } from '../../views/parties/tables.js';
+import { lastSaid } from '../last-said.js';
 import { answered, firstTyped } from '../question.js';
 import { unknownThing } from '../unknown-thing.js';
 import { partyItem } from './party-item.js';
+import { partySuccessions } from './party-successions.js';
 
-/** One party on a day, with the names that it bore before (R28). */
+/** One party on a day, with the names that it bore before, and with whom it came from and who came after it (R28). */
 @QueryHandler(GetParty)
 export class GetPartyHandler implements IQueryHandler<GetParty, Answer<PartyDetail>> {
   constructor(private readonly ledger: Ledger) {}
 
   async execute({ filters }: GetParty): Promise<Answer<PartyDetail>> {
     const { id, asOf: typed } = filters;
-    const question = { rests: [ENTRIES], ...firstTyped(['asOf', typed]) };
-    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf, entry: pinned }) => {
-      const { entry } = views.readModel.pin(question.rests, pinned);
-      const at = await views.readModel.parties.at(id, entry);
-      const party = at === null ? null : partyOn(at.state, asOf);
-      if (at === null || party === null) throw unknownThing('party', id);
-      const { state, version } = at;
+    const question = { rests: [ENTRIES, PARTIES], ...firstTyped(['asOf', typed]) };
+    return answered(this.ledger, filters, question, async ({ ledger: { views }, asOf, entry }) => {
+      const { readModel } = views;
+      const pin = readModel.pin(question.rests, entry);
+      const at = await readModel.parties.at(id, pin.entry);
+      if (at === null) throw unknownThing('party', id);
+      const said = lastSaid(readModel.db, at);
+      const party = partyOn(said.state, asOf);
+      if (party === null) throw unknownThing('party', id);
       const value = {
         ...partyItem(party),
         stream: streamName('party', id),
-        version,
-        foundedOn: foundedOn(state),
-        formerNames: formerNames(state, asOf),
+        version: at.version,
+        void: said.void,
+        foundedOn: foundedOn(said.state),
+        ...(await partySuccessions(readModel, pin, party.id, asOf)),
+        formerNames: formerNames(said.state, asOf),
       };
-      return { value, entry };
+      return { value, entry: pin.entry };
     });
   }
 }

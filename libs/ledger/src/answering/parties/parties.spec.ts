@@ -64,7 +64,12 @@ describe('parties', () => {
         remarks: [],
         stream: 'party-dic-hau-giang',
         version: 2,
+        void: null,
         foundedOn: 'unknown',
+        statuses: ['existing'],
+        ended: null,
+        predecessors: [],
+        successors: [],
         formerNames: [
           { names: { vi: 'Sở Thông tin và Truyền thông tỉnh Hậu Giang' }, from: null, to: '2025-02-28' },
         ],

@@ -7,6 +7,7 @@ import { Ledger } from '../../ledger.js';
 import { streamName } from '../../stream-name.js';
 import { ENTRIES } from '../../views/entries/tables.js';
 import { PARTIES } from '../../views/parties/tables.js';
+import { lastSaid } from '../last-said.js';
 import { answered, firstTyped } from '../question.js';
 import { unknownThing } from '../unknown-thing.js';
 import { programmeItem } from './programme-item.js';
@@ -23,15 +24,18 @@ export class GetProgrammeHandler implements IQueryHandler<GetProgramme, Answer<P
       const { readModel } = views;
       const pin = readModel.pin(question.rests, entry);
       const at = await readModel.programmes.at(id, pin.entry);
-      const programme = at === null ? null : programmeOf(at.state);
-      if (at === null || programme === null) throw unknownThing('programme', id);
+      if (at === null) throw unknownThing('programme', id);
+      const said = lastSaid(readModel.db, at);
+      const programme = programmeOf(said.state);
+      if (programme === null) throw unknownThing('programme', id);
       return {
         entry: pin.entry,
         value: {
           ...programmeItem(programme, readModel.names, pin, asOf),
           stream: streamName('programme', id),
           version: at.version,
-          targets: targetsOn(at.state, asOf),
+          void: said.void,
+          targets: targetsOn(said.state, asOf),
         },
       };
     });
