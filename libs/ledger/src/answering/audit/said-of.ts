@@ -43,12 +43,13 @@ function listed(detail: AgreementDetail): AgreementListItem {
 type Property = DiffField & keyof AgreementDetail;
 
 /** What is not compared as it is, and why. Whatever else an agreement's detail comes to say is compared: the compiler asks for it here or there. */
-const NOT_COMPARED: Readonly<Record<Exclude<keyof AgreementDetail, DiffField | 'void'>, string>> = {
+const NOT_COMPARED: Readonly<Record<Exclude<keyof AgreementDetail, DiffField>, string>> = {
   id: 'it is whose differences they are',
   stream: 'it follows from the id',
   version: 'it is the place in the log, of which the register says nothing',
   certainty: 'it is of a match with filters, and there are none',
   commitments: 'they are compared one by one',
+  void: 'a void agreement is in no list, which the field “agreement” tells',
 };
 
 const PROPERTIES = DIFF_FIELDS.filter(
