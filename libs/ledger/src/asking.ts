@@ -106,7 +106,9 @@ export interface AgreementFilters extends AskingList {
   readonly standing?: Standing;
   readonly scope?: Scope;
   readonly kind?: string;
+  /** Who signed, or holds the place of one who did on the day (R28). */
   readonly party?: string;
+  /** Of who holds a place on the day. */
   readonly jurisdiction?: string;
   readonly area?: string;
   readonly programme?: string;
@@ -189,6 +191,7 @@ export interface CommitmentFilters extends AskingList {
   /** Overdue on this day; also what `asOf` defaults to. */
   readonly overdueOn?: string;
   readonly standing?: CommitmentStanding;
+  /** Who is to fulfil it: named itself, or in the place of whoever is named on the day (R28). */
   readonly party?: string;
   readonly agreement?: string;
   readonly programme?: string;

@@ -13,8 +13,9 @@ export class AgreementsQuery extends ListQuery {
   @Word(SCOPES, { optional: true }) readonly scope?: Scope;
   /** Kind of instrument: `memorandum`, `agreement` … */
   @Text({ optional: true }) readonly kind?: string;
+  /** Who signed, or holds the place of one who did on the day (R28). */
   @Id({ optional: true }) readonly party?: string;
-  /** ISO 3166-1 or 3166-2; a country takes in its parts. */
+  /** Of who holds a place on the day: ISO 3166-1 or 3166-2; a country takes in its parts. */
   @Text({ max: 10, optional: true }) readonly jurisdiction?: string;
   /** Code or words of an area. */
   @Text({ optional: true }) readonly area?: string;

@@ -14,6 +14,7 @@ export class CommitmentsQuery extends ListQuery {
   /** Overdue on this day; also what `asOf` defaults to. */
   @When({ optional: true }) readonly overdueOn?: string;
   @Word(COMMITMENT_STANDINGS, { optional: true }) readonly standing?: CommitmentStanding;
+  /** Who is to fulfil it: named itself, or in the place of whoever is named on the day (R28). */
   @Id({ optional: true }) readonly party?: string;
   @Id({ optional: true }) readonly agreement?: string;
   @Id({ optional: true }) readonly programme?: string;

@@ -33,8 +33,8 @@ export function agreementItem(row: RegisterRow, names: PartyNames, pin: Pin, asO
   };
 }
 
-/** Where nothing else is written, whoever signed holds its own place. */
-function placeOf({ party }: RegisterParty, { places }: RegisterRow): PartyPlace {
+/** Who holds the place of a party as signed: where nothing else is written, the party itself. */
+export function placeOf({ party }: RegisterParty, { places }: RegisterRow): PartyPlace {
   const place = places?.find(({ asSigned }) => asSigned === party);
   return place ?? { asSigned: party, held: [{ party, certainty: 'yes' }], remarks: [] };
 }

@@ -1,6 +1,7 @@
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Commitment } from '@concord-ledger/agreements';
+import type { Certainty } from '@concord-ledger/partial-date';
 import { ListCommitments } from '../../asking.js';
 import type { Answer, CommitmentFilters, CommitmentItem, List } from '../../asking.js';
 import { Ledger } from '../../ledger.js';
@@ -9,7 +10,8 @@ import type { CommitmentNarrowing } from '../../views/commitments/commitment-row
 import { COMMITMENTS } from '../../views/commitments/tables.js';
 import { ENTRIES } from '../../views/entries/tables.js';
 import { REGISTER } from '../../views/register/tables.js';
-import type { RegisterParty } from '../../views/register/register-item.js';
+import type { RegisterRow } from '../../views/register/register-page.js';
+import { placeOf } from '../agreements/agreement-item.js';
 import { listed } from '../listing.js';
 import type { Found, Page } from '../listing.js';
 import { firstTyped } from '../question.js';
@@ -58,12 +60,12 @@ function found(
   )) {
     const windows = matchedWindows(commitment, asOf, conditions);
     if (windows === null) continue;
-    const parties = register.one(pin, asOf, commitment.agreement)?.item.parties ?? [];
-    const obliged = filters.party === undefined ? 'yes' : obligation(commitment, parties, filters.party);
+    const row = register.one(pin, asOf, commitment.agreement);
+    const obliged = filters.party === undefined ? 'yes' : obligation(commitment, row, filters.party);
     if (obliged === 'no') continue;
     const certainty = obliged === 'yes' ? windows.certainty : 'possibly';
     if (filters.certainty === 'certain' && certainty !== 'yes') continue;
-    const ids = parties.map(({ party }) => party);
+    const ids = row?.item.parties.map(({ party }) => party) ?? [];
     items.push({ item: commitmentItem(commitment, { ...windows, certainty }, ids), place: { key, id } });
     if (items.length >= wanted) break;
   }
@@ -85,12 +87,19 @@ function narrowing(
   };
 }
 
-/** Whether a party is responsible: named, or one of all where none is named. */
-function obligation(
-  { obligors }: Commitment,
-  parties: readonly RegisterParty[],
-  party: string,
-): 'yes' | 'possibly' | 'no' {
-  if (obligors !== null) return obligors.some((obligor) => obligor === party) ? 'yes' : 'no';
-  return parties.find((each) => each.party === party)?.certainty ?? 'no';
+/** Whether a party is responsible: named, or one of all where none is named, or on the day in the place of such a one (R28). */
+function obligation({ obligors }: Commitment, row: RegisterRow | null, party: string): Certainty {
+  if (obligors?.some((obligor) => obligor === party)) return 'yes';
+  const obliged =
+    row?.item.parties.filter(({ party: signed }) => obligors === null || obligors.includes(signed)) ?? [];
+  const degrees = obliged.map((signed) => {
+    if (signed.party === party) return signed.certainty;
+    const holder = row === null ? undefined : placeOf(signed, row).held.find((each) => each.party === party);
+    if (holder === undefined) return 'no';
+    return signed.certainty === 'yes' ? holder.certainty : 'possibly';
+  });
+  return CERTAINTIES.find((certainty) => degrees.includes(certainty)) ?? 'no';
 }
+
+/** The surest first. */
+const CERTAINTIES: readonly Certainty[] = ['yes', 'possibly'];
