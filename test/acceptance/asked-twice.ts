@@ -11,7 +11,7 @@ export interface FurtherLine {
   readonly input: object;
 }
 
-/** A ledger loaded from the samples, that is asked by HTTP and by command line at once. */
+/** A ledger loaded from the samples, that is asked by HTTP and by command line at once, and recorded in by either. */
 export class SampleLedger {
   private constructor(
     private readonly folder: TemporaryFolder,
@@ -44,6 +44,25 @@ export class SampleLedger {
     const answer: unknown = await response.json();
     expect(JSON.parse(printed.out)).toEqual(answer);
     return answer as T;
+  }
+
+  /** Records over HTTP. */
+  async post(path: string, body: object): Promise<void> {
+    const response = await fetch(`${this.server.url}/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect({ status: response.status, body: await response.json() }).toMatchObject({
+      status: 201,
+      body: { recorded: true, reflected: true },
+    });
+  }
+
+  /** Records by command line, beside the server. */
+  async record(name: string, input: object): Promise<void> {
+    const recorded = await concord(['record', name, '-', '--data', this.data], JSON.stringify(input));
+    expect(recorded).toMatchObject({ code: 0, err: '' });
   }
 
   async close(): Promise<void> {

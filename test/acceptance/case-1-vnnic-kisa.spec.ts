@@ -6,7 +6,9 @@ import type {
   AgreementListItem,
   Basis,
   DeadlineItem,
+  HistoryItem,
   List,
+  PartyDetail,
 } from '@concord-ledger/ledger';
 import { ids, SampleLedger } from './asked-twice.js';
 
@@ -17,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => ledger.close());
 
 const MOU = 'vnnic-kisa-2015';
+const CARRIED_ON = { on: 'unknown', outcome: { kind: 'whole', successor: 'kisa' } };
 const detail = (day: string) =>
   ledger.ask<AgreementDetail>(`agreements/${MOU}?asOf=${day}`, 'show', MOU, '--as-of', day);
 const activeOn = (day: string) =>
@@ -160,6 +163,79 @@ describe('case 1: VNNIC and KISA', () => {
     expect(await known('2016-01-03')).toMatchObject({ items: [], entry: null, instant: null, settled: true });
     expect(ids(await known('2016-01-04'))).toEqual([MOU]);
   });
+});
 
-  it.skip('names KRNIC as the predecessor of KISA (comes with successions)', () => undefined);
+describe.each<[way: string, succeed: (told: SampleLedger) => Promise<void>]>([
+  ['over HTTP', (told) => told.post('parties/krnic/succession', CARRIED_ON)],
+  ['by command line', (told) => told.record('record-succession', { ...CARRIED_ON, predecessors: ['krnic'] })],
+])('case 1, once it is recorded %s that KISA carries on what KRNIC did', (_way, succeed) => {
+  let told: SampleLedger;
+  beforeAll(async () => {
+    told = await SampleLedger.load();
+    await succeed(told);
+  });
+  afterAll(() => told.close());
+
+  const party = (id: string, day: string, ...knownAt: readonly string[]) =>
+    told.ask<PartyDetail>(
+      `parties/${id}?asOf=${day}${knownAt.map((known) => `&knownAt=${known}`).join('')}`,
+      ...['show', id, '--kind', 'party', '--as-of', day],
+      ...knownAt.flatMap((known) => ['--known-at', known]),
+    );
+  const step = (id: string, certainty: 'yes' | 'possibly') =>
+    expect.objectContaining({
+      party: expect.objectContaining({ id }),
+      kind: 'whole',
+      on: 'unknown',
+      effectiveOn: null,
+      legalBasis: null,
+      certainty,
+    });
+
+  it('names KRNIC as the predecessor of KISA, and KISA as the successor of KRNIC', async () => {
+    expect(await party('kisa', '2100-01-01')).toMatchObject({
+      statuses: ['existing'],
+      ended: null,
+      predecessors: [step('krnic', 'yes')],
+      successors: [],
+    });
+    expect(await party('krnic', '2100-01-01')).toMatchObject({
+      statuses: ['succeeded'],
+      predecessors: [],
+      successors: [step('kisa', 'yes')],
+    });
+  });
+
+  it('leaves open, on any day before it was recorded, whether it had happened: the case gives no date', async () => {
+    expect(await party('krnic', '2014-12-31')).toMatchObject({
+      statuses: ['existing', 'succeeded'],
+      successors: [step('kisa', 'possibly')],
+    });
+    expect((await party('kisa', '2014-12-31')).predecessors).toEqual([step('krnic', 'possibly')]);
+  });
+
+  it('did not know it before', async () => {
+    expect(await party('krnic', '2100-01-01', '2023-06-14')).toMatchObject({
+      statuses: ['existing'],
+      successors: [],
+    });
+  });
+
+  it('tells of it in the history of both, and keeps what was done with KRNIC as KRNIC’s', async () => {
+    for (const id of ['krnic', 'kisa']) {
+      const { items } = await told.ask<List<HistoryItem>>(
+        `parties/${id}/history`,
+        ...['history', id, '--kind', 'party'],
+      );
+      expect(items.map(({ type, nature }) => [type, nature])).toEqual([
+        ['PartyRegistered', 'fact'],
+        ['PartySucceeded', 'succession'],
+      ]);
+    }
+    const { items } = await told.ask<List<ActivityItem>>(
+      'activities?party=vnnic&jurisdiction=KR&in=../2014',
+      ...['activities', '--party', 'vnnic', '--jurisdiction', 'KR', '--in', '../2014'],
+    );
+    expect(items.map(({ parties }) => parties.map(({ id }) => id))).toEqual([['vnnic', 'krnic']]);
+  });
 });

@@ -70,9 +70,6 @@ describe('case 4: IPv6 For Gov', () => {
       ['use-2025', { from: 70, to: 80 }, '2025', 'open'],
     ]);
   });
-
-  it.skip('has dic-hau-giang as party on 2024-01-01 and dst-can-tho on 2025-08-01, once its succession is recorded (comes with successions)', () =>
-    undefined);
 });
 
 describe('case 4, if 38 % of portals on IPv6 is reported as of 2022-12-31', () => {
