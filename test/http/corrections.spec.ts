@@ -126,6 +126,23 @@ describe('corrections and annulments', () => {
       status: 201,
       body: { version: 3, entryIds: [expect.any(String), expect.any(String)] },
     });
+    const { status, body } = await server.get('/v1/agreements/voided');
+    const history = await server.get('/v1/agreements/voided/history');
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({
+        signedOn: '2020-03-02',
+        active: 'no',
+        standings: ['not-signed'],
+        scopes: [],
+        void: {
+          entry: history.body.items?.at(-1)?.entry,
+          entryId: history.body.items?.at(-1)?.id,
+          reason: REASON,
+        },
+      }),
+    ]);
+    expect(each('id', await server.get('/v1/agreements?limit=500'))).not.toContain('voided');
     expect(
       problemOf(await server.post('/v1/agreements', { id: 'voided', signing: MEMORANDUM })),
     ).toMatchObject({

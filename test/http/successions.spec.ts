@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MEMORANDUM, openSigned } from './agreements.js';
-import { registerParties } from './parties.js';
+import { PARTIES, registerParties } from './parties.js';
 import { RunningServer, each, problemOf } from './running-server.js';
 import type { Answer } from './running-server.js';
 
@@ -61,6 +61,45 @@ describe('successions of parties', () => {
         outcome: { kind: 'whole', successor: 'kisa' },
       },
     });
+  });
+
+  it('are told by the parties, and by agreements as signed and as on the day', async () => {
+    const act = {
+      entryId: succession,
+      on: '2009-07-23',
+      effectiveOn: null,
+      legalBasis: 'Đạo luật 9637',
+      certainty: 'yes',
+      remarks: [],
+    };
+    const whole = { kind: 'whole', areas: [], agreements: [], takesRest: false };
+    const kisa = { id: 'kisa', names: PARTIES.kisa.names, shortName: 'KISA' };
+    const krnic = { id: 'krnic', names: PARTIES.krnic.names, shortName: 'KRNIC' };
+    expect((await server.get('/v1/parties/krnic')).body).toMatchObject({
+      statuses: ['succeeded'],
+      ended: act,
+      predecessors: [],
+      successors: [{ ...act, ...whole, party: kisa }],
+    });
+    expect((await server.get('/v1/parties/kisa')).body.predecessors).toEqual([
+      { ...act, ...whole, party: krnic },
+      { ...act, ...whole, party: { id: 'nida', names: { en: 'nida' } } },
+      { ...act, ...whole, party: { id: 'kiica', names: { en: 'kiica' } } },
+    ]);
+    expect((await server.get('/v1/parties/krnic?asOf=2009-07-22')).body).toMatchObject({
+      statuses: ['existing'],
+      ended: null,
+      successors: [],
+    });
+    const parties = [{ party: 'vnnic' }, { party: 'krnic' }];
+    await openSigned(server, 'with-krnic', { ...MEMORANDUM, on: '2005', parties });
+    const partiesOn = async (day: string) => {
+      const { body } = await server.get(`/v1/agreements/with-krnic?asOf=${day}`);
+      return (body as { parties?: readonly unknown[] }).parties?.[1];
+    };
+    const asSigned = PARTIES.krnic.names;
+    expect(await partiesOn('2009-07-22')).toEqual({ ...krnic, asSigned, certainty: 'yes' });
+    expect(await partiesOn('2009-07-23')).toEqual({ ...kisa, asSigned, signedAs: 'krnic', certainty: 'yes' });
   });
 
   it('say who takes which functions and agreements, and who the rest', async () => {
