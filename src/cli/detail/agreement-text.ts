@@ -52,7 +52,7 @@ export function partyFacts({ parties }: Pick<AgreementDetail, 'parties'>, lang: 
     const name = localText(party.names, lang) || partyWords(party, lang);
     return [
       say(lang, 'Bên', 'Party'),
-      `${name}${asSignedWords(party, name, lang)}${doubt(party.certainty, lang)}`,
+      `${name}${doubt(party.certainty, lang)}${asSignedWords(party, name, lang)}`,
     ];
   });
 }
@@ -69,7 +69,7 @@ function asSignedWords(
     return say(lang, `, khi ký là ${then}`, `, signed as ${then}`);
   }
   const signer = then === '' ? signedAs : `${then} (${signedAs})`;
-  return say(lang, `, kế thừa ${signer}`, `, in the place of ${signer}`);
+  return say(lang, `, kế thừa bên đã ký là ${signer}`, `, in the place of ${signer}, which signed`);
 }
 
 export function signatoryFacts(

@@ -1,7 +1,7 @@
 import { wordDate, wordPartyStatus, wordRemark, wordWhen } from '@concord-ledger/agreements';
 import type { PartyAct, PartyDetail, PartyStep } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
-import { certaintyWords, localText, partyWords, say } from '../words.js';
+import { localText, partyWords, say } from '../words.js';
 
 type Fact = readonly [label: string, value: string];
 
@@ -45,9 +45,13 @@ function actWords({ on, effectiveOn, legalBasis, certainty }: PartyAct, lang: La
     wordWhen(on, lang),
     effectiveOn === null
       ? ''
-      : say(lang, `hiệu lực từ ${wordDate(effectiveOn, lang)}`, `effective ${wordDate(effectiveOn, lang)}`),
+      : say(
+          lang,
+          `có hiệu lực từ ${wordDate(effectiveOn, lang)}`,
+          `with effect from ${wordDate(effectiveOn, lang)}`,
+        ),
     legalBasis === null ? '' : say(lang, `theo ${legalBasis}`, `under ${legalBasis}`),
-    certainty === 'yes' ? '' : certaintyWords(certainty, lang),
+    certainty === 'yes' ? '' : say(lang, 'có thể chưa có hiệu lực', 'perhaps not in effect yet'),
   ];
   return said.filter((words) => words !== '').join(', ');
 }
