@@ -16,6 +16,33 @@ export interface LedgerOptions {
   readonly acceptClock?: string;
   /** How long a command waits for this node's views before it answers `reflected: false` (R35); milliseconds, default 5000. */
   readonly waitMs?: number;
+  /** What the ledger proves itself by (R31, R37): absent, it keeps no tree of its log and signs nothing. */
+  readonly proofs?: ProofOptions;
+}
+
+/** Where the tree of the log, the signing key and the checkpoints are, and when they are kept up. */
+export interface ProofOptions {
+  /** Where `tlog` (the tree and its checkpoint, which anybody may see) and `keys` lie: the data folder, as a rule. */
+  readonly folder: string;
+  /**
+   * When the tree grows and a checkpoint is signed: `following` (the default) about once a second while the ledger is open, `at-close` once
+   * when it is closed, `on-demand` when somebody asks for it.
+   */
+  readonly growth?: 'following' | 'at-close' | 'on-demand';
+  /** Whether it follows in a thread of its own, so that recording need not wait for it: default true. Only where the log lies in a file. */
+  readonly thread?: boolean;
+  /** Whether a ledger that follows makes its signing key where there never was one; default false: nothing is signed then. */
+  readonly makeKey?: boolean;
+  /** Who cosigns checkpoints; default nobody. */
+  readonly witness?: WitnessOptions;
+}
+
+/** A witness (C2SP tlog-witness). */
+export interface WitnessOptions {
+  /** Its submission prefix, http or https: `/add-checkpoint` is put behind it. */
+  readonly url: string;
+  /** Its key, as C2SP tlog-cosignature writes it: `<name>+<key id>+<key>`. */
+  readonly verifierKey: string;
 }
 
 /** How an empty ledger is treated at start, and what an open one is held against (R22). */

@@ -12,6 +12,8 @@ import {
   readIdentity,
 } from './opening/opening.js';
 import type { LedgerIdentity } from './opening/opening.js';
+import { readWitness } from './proving/checkpoints/witness.js';
+import { Proving } from './proving/proving.js';
 import type { NotAppended } from './recording/append.js';
 import { Arrivals } from './recording/arrivals.js';
 import { Streams } from './recording/streams.js';
@@ -50,6 +52,7 @@ export class Ledger {
   static async start(options: LedgerOptions): Promise<Ledger> {
     // Settings are checked even where they are not needed: a fault must not show only on the day when they are.
     const chosen = chooseIdentity(options.open ?? {});
+    readWitness(options.proofs?.witness);
     const store = typeof options.store === 'function' ? await options.store() : options.store;
     const ledger = new Ledger(store, options, chosen);
     try {
@@ -88,7 +91,7 @@ export class Ledger {
     return this.#opened?.identity ?? this.#chosen;
   }
 
-  /** Closes the views, and the stores if a function made them. */
+  /** Covers in the tree what was recorded last, closes the views, and the stores if a function made them. */
   close(): Promise<void> {
     return (this.#closing ??= this.#close());
   }
@@ -118,6 +121,7 @@ export class Ledger {
     if (this.#opened !== null) return this.#opened;
     checkAgreement(identity, this.#options.open ?? {});
     const { store } = this;
+    const { proofs } = this.#options;
     const namespace = originNamespace(identity.origin);
     const views = await openViews({ file: this.#options.views, store, ledger: identity });
     // Where the store does not give the instant, the views do as far as they have come, else the writer's clock, at most minutes off (R20).
@@ -131,12 +135,14 @@ export class Ledger {
       accounts: new Accounts(store, namespace),
       views,
       streams: new Streams(store.events, identity.timeZone, instant),
+      proving: proofs === undefined ? null : new Proving(proofs, store, identity.origin),
     };
     return this.#opened;
   }
 
   async #close(): Promise<void> {
     await this.#opening?.catch(() => null);
+    await this.#opened?.proving?.close();
     await this.#opened?.views.close();
     if (typeof this.#options.store === 'function') await this.store.close();
   }
@@ -150,6 +156,8 @@ export interface OpenedLedger {
   readonly accounts: Accounts;
   readonly views: Awaited<ReturnType<typeof openViews>>;
   readonly streams: Streams;
+  /** What the ledger proves itself by; null where its options say nothing of it. */
+  readonly proving: Proving | null;
 }
 
 /** What became of opening a ledger that may have been empty. */

@@ -1,0 +1,204 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LedgerStore } from '@concord-ledger/event-store';
+import {
+  BrokenTile,
+  TILE_WIDTH,
+  bundleAt,
+  formatVerifierKey,
+  parseTilePath,
+  tileAt,
+} from '@concord-ledger/transparency';
+import type { ProofOptions } from '../ledger-options.js';
+import type { CheckpointName, FormerKey, KeyStatus, ProofStatus } from '../proving.js';
+import { Checkpoints } from './checkpoints/checkpoints.js';
+import type { Signed } from './checkpoints/checkpoints.js';
+import { readWitness } from './checkpoints/witness.js';
+import { codeOf } from './durable-file.js';
+import { SigningKeys } from './keys/signing-keys.js';
+import { messageOf } from './message-of.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { keyStatus, proofStatus } from './proof-status.js';
+import { GrowingHere } from './tree/growing.js';
+import type { Growing } from './tree/growing.js';
+import { GrowingThread } from './tree/growing-thread.js';
+import { TreeFolder } from './tree/tree-folder.js';
+import type { TreeState } from './tree/tree-state.js';
+
+/** What the ledger proves itself by: the tree of its log, its keys, its checkpoints. None of it is in the way of recording. */
+export class Proving {
+  readonly folder: TreeFolder;
+  readonly keys: SigningKeys;
+  readonly #checkpoints: Checkpoints;
+  readonly #options: ProofOptions;
+  readonly #growing: Growing;
+  readonly #grown = new OneAtATime(() => this.#growing.grow());
+  readonly #signed = new OneAtATime(() => this.#sign(this.#end.signal));
+  readonly #end = new AbortController();
+  readonly #following: Promise<void>;
+  #trouble: string | null = null;
+  #covered: { readonly of: string; readonly name: CheckpointName | null } | null = null;
+
+  /** Touches no file before the tree grows or a key is made. Throws CannotOpenLedger where the witness's key is none. */
+  constructor(options: ProofOptions, store: LedgerStore, origin: string) {
+    const { folder, growth = 'following', thread = true } = options;
+    this.#options = options;
+    this.folder = new TreeFolder(join(folder, 'tlog'));
+    this.keys = new SigningKeys(join(folder, 'keys'), origin);
+    this.#checkpoints = new Checkpoints(this.folder, this.keys, origin, readWitness(options.witness));
+    this.#growing =
+      thread && growth === 'following' && store.file !== undefined
+        ? new GrowingThread({ ledgerFile: store.file, treeFolder: this.folder.path })
+        : new GrowingHere(this.folder, store.events);
+    this.#following = growth === 'following' ? this.#follow() : Promise.resolve();
+  }
+
+  /** Grows the tree until it covers what was in the log at the call. */
+  async keepUp(): Promise<TreeState> {
+    return this.#grown.ask();
+  }
+
+  /** Signs a checkpoint that covers what was in the log at the call, if there is none; that may take a second (R37). */
+  async checkpoint(): Promise<Exclude<Signed, { outcome: 'too-soon' }>> {
+    for (;;) {
+      const signed = await this.#signed.ask();
+      if (signed.outcome !== 'too-soon') return signed;
+      await sleep(signed.waitMs);
+    }
+  }
+
+  /** The latest checkpoint as it was published, a signed note; null where there is none, or it is not signed by the ledger. */
+  published(): string | null {
+    return this.#checkpoints.published()?.note ?? null;
+  }
+
+  /** What the latest checkpoint covers (R37); null where there is none, the log does not extend it, or its files cannot be read. */
+  covered(): CheckpointName | null {
+    try {
+      return this.#readCovered();
+    } catch (error) {
+      // No answer fails for it: status tells.
+      if (codeOf(error) !== null) return null;
+      throw error;
+    }
+  }
+
+  /** A tile or bundle by its path (`tile/0/000`, C2SP tlog-tiles), at any width that it has reached. */
+  tile(path: string): TileAnswer {
+    const parsed = parseTilePath(path);
+    if (!parsed.ok) return { outcome: 'malformed', problem: parsed.refusal.reason };
+    const tile = parsed.value;
+    const size = this.folder.readState()?.size ?? 0;
+    const { width = 0 } =
+      (tile.kind === 'entries' ? bundleAt(tile.index, size) : tileAt(tile.level, tile.index, size)) ?? {};
+    if (width < tile.width) return { outcome: 'missing', size };
+    const bytes = this.folder.read(tile);
+    if (bytes !== null) return { outcome: 'tile', bytes, isFull: tile.width === TILE_WIDTH };
+    this.#growing.distrust(`${path} was missing or damaged.`);
+    return { outcome: 'missing', size };
+  }
+
+  /** The signing key, made where there never was one. */
+  async makeKey(): Promise<KeyStatus> {
+    return keyStatus(await this.keys.make());
+  }
+
+  /** Makes another key, which the old one leads over to by a checkpoint that both sign. Throws KeyUnusable where nothing can be signed. */
+  async rotateKey(): Promise<KeyStatus> {
+    const state = await this.keepUp();
+    return keyStatus(await this.keys.rotate((signers) => this.#checkpoints.signHandover(state, signers)));
+  }
+
+  /** The keys that signed before, the oldest first. Throws KeyUnusable where their list cannot be read. */
+  formerKeys(): readonly FormerKey[] {
+    const key = this.keys.read();
+    const present = key.state === 'usable' ? key.signer.key.fingerprint : null;
+    const keys = this.keys.verifierKeys();
+    return keys.flatMap((each, place) => {
+      if (each.fingerprint === present) return [];
+      const next = keys[place + 1];
+      const handover = next === undefined ? null : this.keys.handover(next);
+      return [{ verifierKey: formatVerifierKey(each), fingerprint: each.fingerprint, handover }];
+    });
+  }
+
+  status(): ProofStatus {
+    return proofStatus(this.folder, this.keys, this.#checkpoints, this.covered(), this.#trouble);
+  }
+
+  /** What proves the tree not to be the log's: it is built anew the next time that it grows. */
+  distrust(reason: string): void {
+    this.#growing.distrust(reason);
+  }
+
+  /** Covers what was recorded last, as far as two seconds go; the rest comes the next time. */
+  async close(): Promise<void> {
+    this.#end.abort();
+    await this.#following;
+    const last =
+      this.#options.growth === 'on-demand' ? Promise.resolve() : this.#noting(() => this.#sign(null));
+    await Promise.race([last, sleep(CLOSING_MS, undefined, { ref: false })]);
+    await this.#growing.close();
+    await last;
+  }
+
+  #readCovered(): CheckpointName | null {
+    const state = this.folder.readState();
+    const latest = this.#checkpoints.published();
+    if (state === null || latest === null) return null;
+    const of = `${Buffer.from(state.root).toString('base64')} ${latest.note}`;
+    if (this.#covered?.of === of) return this.#covered.name;
+    const { size, root } = latest.checkpoint;
+    const name = this.#checkpoints.isExtended(state, latest)
+      ? { size, root: Buffer.from(root).toString('base64') }
+      : null;
+    this.#covered = { of, name };
+    return name;
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#end;
+    // Whoever opens the ledger is not held up.
+    for (let pause = 0; await passed(pause, signal); pause = GROW_EVERY_MS) {
+      await this.#noting(async () => {
+        if (this.#options.makeKey === true) await this.keys.make();
+        await this.#signed.ask();
+      });
+    }
+  }
+
+  /** @param witnessUntil until when a witness may be waited for; null: it is not asked */
+  async #sign(witnessUntil: AbortSignal | null): Promise<Signed> {
+    try {
+      return await this.#checkpoints.sign(await this.#grown.ask(), witnessUntil);
+    } catch (error) {
+      if (!(error instanceof BrokenTile)) throw error;
+      this.#growing.distrust(error.message);
+      return this.#checkpoints.sign(await this.#grown.ask(), witnessUntil);
+    }
+  }
+
+  async #noting(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      this.#trouble = null;
+    } catch (error) {
+      this.#trouble = messageOf(error);
+    }
+  }
+}
+
+export type TileAnswer =
+  | { readonly outcome: 'tile'; readonly bytes: Uint8Array; readonly isFull: boolean }
+  /** The tree covers `size` entries, and has no such tile yet, or none so wide. */
+  | { readonly outcome: 'missing'; readonly size: number }
+  | { readonly outcome: 'malformed'; readonly problem: string };
+
+const GROW_EVERY_MS = 1_000;
+const CLOSING_MS = 2_000;
+
+/** Waits, without keeping the process for it; false where the wait was cut short. */
+async function passed(waitMs: number, signal: AbortSignal): Promise<boolean> {
+  await sleep(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
+  return !signal.aborted;
+}
