@@ -21,6 +21,7 @@ import type {
   TitleText,
   WindowAnswer,
 } from '@concord-ledger/agreements';
+import type { ProofStatus } from './proving.js';
 
 /** What a question about now can carry. Dates are typed by people (R3); days are exact days. */
 export interface AskingNow {
@@ -390,6 +391,8 @@ export interface LedgerStatus extends LedgerReadiness {
   readonly lastInstant: string | null;
   /** References to things that no longer or never were (R26). */
   readonly danglingReferences: readonly { readonly stream: string; readonly reference: string }[];
+  /** What the ledger proves itself by; absent where it keeps no tree of its log. */
+  readonly proofs?: ProofStatus;
 }
 
 /** A question, to be put to Nest's QueryBus. */

@@ -11,6 +11,7 @@ import type {
   PartyDetail,
   ProgrammeDetail,
 } from './asking.js';
+import type { CheckpointName } from './proving.js';
 
 /** What an entry is to the record. Only a correction and an annulment put the record right (R19); an amendment is an act of the parties. */
 export const ENTRY_NATURES = [
@@ -60,6 +61,14 @@ export interface HistoryItem {
   readonly about: EntryName | null;
   /** What holds as known at the answer's entry; null of corrections and annulments: the entry that they are about says it. */
   readonly now: EntryNow | null;
+  /** Whether the latest checkpoint covers it (R37); absent where the ledger keeps no tree of its log. */
+  readonly covered?: boolean;
+}
+
+/** A list of entries, and how far they are proved. */
+export interface EntryList<T> extends List<T> {
+  /** The latest checkpoint that the log extends: it covers the entries below its size (R37). Null: none. Absent where the ledger keeps no tree. */
+  readonly checkpoint?: CheckpointName | null;
 }
 
 export interface EntryName {
@@ -241,14 +250,14 @@ export type CheckProgress = (step: 'rebuilding' | 'comparing', done: number, tot
 /** Everything that was recorded of one thing; of a party also the successions that name it (R26). */
 export class GetHistory extends Ask<
   AskingList & { readonly kind: ThingKind; readonly id: string },
-  List<HistoryItem>
+  EntryList<HistoryItem>
 > {}
 /** The entries of the whole ledger. */
-export class ListEntries extends Ask<EntryFilters, List<HistoryItem>> {}
+export class ListEntries extends Ask<EntryFilters, EntryList<HistoryItem>> {}
 /** What was known of one thing after each entry of its history, in order. */
 export class Replay<Kind extends ThingKind = ThingKind> extends Ask<
   ReplayFilters & { readonly kind: Kind },
-  List<ReplayStep<Details[Kind]>>
+  EntryList<ReplayStep<Details[Kind]>>
 > {}
 /** What the register says differently of a day between two moments of knowledge, and by which entries. */
 export class Diff extends Ask<DiffFilters, List<AgreementDiff>> {}

@@ -4,12 +4,13 @@ import type {
   AgreementListItem,
   AgreementParties,
   Basis,
+  EntryList,
   List,
   ReplayStep,
 } from '@concord-ledger/ledger';
 import { commitmentItem } from '../commitments/commitment-schemas.js';
 import { historyItem } from '../audit/entry-schemas.js';
-import { basis, page } from '../openapi/answers.js';
+import { basis, page, pageOfEntries } from '../openapi/answers.js';
 import { either, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import {
   area,
@@ -111,7 +112,7 @@ const agreementStep = named<ReplayStep<AgreementDetail>>()(
   'One entry of an agreement, and the agreement as it was known when that had been recorded.',
 );
 
-export const agreementReplay = named<List<ReplayStep<AgreementDetail>> & Basis>()(
+export const agreementReplay = named<EntryList<ReplayStep<AgreementDetail>> & Basis>()(
   'AgreementReplay',
-  page(agreementStep),
+  pageOfEntries(agreementStep),
 );

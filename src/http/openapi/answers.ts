@@ -1,4 +1,5 @@
-import { flag, list, object, orNull, text, whole } from './schema.js';
+import type { CheckpointName } from '@concord-ledger/ledger';
+import { flag, list, named, object, orNull, text, whole } from './schema.js';
 import type { Schema } from './schema.js';
 import { day } from './values.js';
 
@@ -14,11 +15,24 @@ export const basis = {
 
 /** A page of a list. */
 export function page<T>(item: Schema<T>) {
-  return object(
-    { items: list(item), ...basis },
-    {
-      count: object({ certain: whole(), possible: whole() }),
-      nextCursor: text({ description: 'For the next page; absent on the last one.' }),
-    },
-  );
+  return object({ items: list(item), ...basis }, mayBeThere);
 }
+
+/** A page of entries, which names the latest checkpoint (R37). */
+export function pageOfEntries<T>(item: Schema<T>) {
+  return object({ items: list(item), ...basis }, { ...mayBeThere, checkpoint: orNull(checkpointName) });
+}
+
+const mayBeThere = {
+  count: object({ certain: whole(), possible: whole() }),
+  nextCursor: text({ description: 'For the next page; absent on the last one.' }),
+};
+
+const checkpointName = named<CheckpointName>()(
+  'CheckpointName',
+  object({
+    size: whole({ description: 'It covers the entries below this number.' }),
+    root: text({ description: 'Root of the tree over them, in base 64.' }),
+  }),
+  'The latest checkpoint that the log extends (R37).',
+);

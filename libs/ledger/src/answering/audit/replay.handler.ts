@@ -3,9 +3,9 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import type { ThingKind } from '@concord-ledger/agreements';
 import { localDay } from '@concord-ledger/partial-date';
 import { GetActivity, GetAgreement, GetParty, GetProgramme } from '../../asking.js';
-import type { Answer, List } from '../../asking.js';
+import type { Answer } from '../../asking.js';
 import { Replay } from '../../auditing.js';
-import type { Details, HistoryItem, ReplayStep } from '../../auditing.js';
+import type { Details, EntryList, HistoryItem, ReplayStep } from '../../auditing.js';
 import { Ledger } from '../../ledger.js';
 import { streamName } from '../../stream-name.js';
 import { GetActivityHandler } from '../activities/get-activity.handler.js';
@@ -18,12 +18,15 @@ import { NotReflected, Unanswerable } from '../question.js';
 
 /** A thing as it was known after each entry of its history: what auditors replay (R21). */
 @QueryHandler(Replay)
-export class ReplayHandler implements IQueryHandler<Replay, Answer<List<ReplayStep<Details[ThingKind]>>>> {
+export class ReplayHandler implements IQueryHandler<
+  Replay,
+  Answer<EntryList<ReplayStep<Details[ThingKind]>>>
+> {
   constructor(private readonly ledger: Ledger) {}
 
   async execute<Kind extends ThingKind>({
     filters,
-  }: Replay<Kind>): Promise<Answer<List<ReplayStep<Details[Kind]>>>> {
+  }: Replay<Kind>): Promise<Answer<EntryList<ReplayStep<Details[Kind]>>>> {
     const { kind, id, to, asOf } = filters;
     const entries = {
       list: `replay of ${streamName(kind, id)}`,

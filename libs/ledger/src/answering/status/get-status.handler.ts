@@ -15,7 +15,7 @@ export class GetStatusHandler implements IQueryHandler<GetStatus, Answer<LedgerS
 
   async execute({ filters }: GetStatus): Promise<Answer<LedgerStatus>> {
     const question = { rests: [ENTRIES], anyway: true, ...firstTyped(['asOf', filters.asOf]) };
-    return answered(this.ledger, filters, question, ({ ledger: { identity, views } }) => {
+    return answered(this.ledger, filters, question, ({ ledger: { identity, views, proving } }) => {
       const { db } = views.readModel;
       const { projections, rebuiltBecause } = views.status();
       const last = lastEntry(db);
@@ -31,6 +31,7 @@ export class GetStatusHandler implements IQueryHandler<GetStatus, Answer<LedgerS
           projections,
           rebuiltBecause,
           danglingReferences: danglingReferences(db),
+          ...(proving && { proofs: proving.status() }),
         },
       };
     });
