@@ -59,19 +59,31 @@ export class AgreementThroughTime {
     });
   }
 
-  /** What is said of it after each entry of the range that may have changed that. */
+  /**
+   * What is said of it after each entry of the range that may have changed that, in their order. Whoever is named in between, and at neither end,
+   * has entries that changed it, too.
+   */
   async #steps(range: EntryRange): Promise<readonly Step[]> {
     const { db } = this.#ledger.opened.views.readModel;
-    const parties = [await this.at(range.from), await this.at(range.to)].flatMap(partiesOf);
-    const streams = [
-      streamName('agreement', this.#id),
-      streamName(SUCCESSIONS.kind, SUCCESSIONS.id),
-      ...new Set(parties.map((party) => streamName('party', party))),
+    const own = [streamName('agreement', this.#id), streamName(SUCCESSIONS.kind, SUCCESSIONS.id)];
+    const steps = new Map<number, Step>();
+    const looked = new Set<string>();
+    let streams = [
+      ...own,
+      ...partyStreams(await this.at(range.from)),
+      ...partyStreams(await this.at(range.to)),
     ];
-    const steps: Step[] = [];
-    for (const entry of entryNumbersIn(db, streams, range))
-      steps.push({ entry, said: saidOf(await this.at(entry)) });
-    return steps;
+    while (streams.length > 0) {
+      for (const stream of streams) looked.add(stream);
+      const named = new Set<string>();
+      for (const entry of entryNumbersIn(db, streams, range)) {
+        const detail = await this.at(entry);
+        steps.set(entry, { entry, said: saidOf(detail) });
+        for (const stream of partyStreams(detail)) named.add(stream);
+      }
+      streams = [...named].filter((stream) => !looked.has(stream));
+    }
+    return [...steps.values()].toSorted((a, b) => a.entry - b.entry);
   }
 
   async #read(entry: number): Promise<AgreementDetail | null> {
@@ -110,7 +122,10 @@ function changesOf(name: string, before: Step['said'], steps: readonly Step[]): 
   });
 }
 
-/** Those who hold its places and those who signed: both are named in what is said of it. */
-function partiesOf(detail: AgreementDetail | null): readonly string[] {
-  return detail?.parties.flatMap(({ id, signedAs }) => (signedAs === undefined ? id : [id, signedAs])) ?? [];
+/** Of those who hold its places and those who signed: both are named in what is said of it. */
+function partyStreams(detail: AgreementDetail | null): readonly string[] {
+  const parties = detail?.parties.flatMap(({ id, signedAs }) =>
+    signedAs === undefined ? id : [id, signedAs],
+  );
+  return (parties ?? []).map((party) => streamName('party', party));
 }

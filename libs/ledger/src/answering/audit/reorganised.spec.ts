@@ -126,3 +126,43 @@ describe('audits through successions, renamings and annulments', () => {
     ]);
   });
 });
+
+describe('a diff', () => {
+  it('names what changed the name of a party that held a place only in between', async () => {
+    const { log, ...test } = await openSmallLedger();
+    const outcome = (successor: string) => ({ kind: 'whole', successor });
+    const succession = { on: '2024-01-01', predecessors: ['dic-hau-giang'] };
+    // 22
+    const [succeeded = ''] = await log.write('successions', [
+      { type: 'PartySucceeded', data: { ...succession, outcome: outcome('krnic') } },
+    ]);
+    // 23
+    await log.write('party-krnic', [
+      { type: 'PartyRenamed', data: { on: '2024-02-01', names: { en: 'Network office' } } },
+    ]);
+    // 24: shows nothing of the parties
+    await log.write('agreement-vnnic-hau-giang', [
+      { type: 'NoteAdded', data: { on: '2024-03-01', kind: 'note', text: 'A note' } },
+    ]);
+    // 25
+    const fact = {
+      type: 'PartySucceeded',
+      schemaVersion: 1,
+      data: { ...succession, outcome: outcome('dic-hanoi') },
+    };
+    await log.write('successions', [
+      { type: 'EntryCorrected', data: { entry: succeeded, reason: 'Another body', fact } },
+    ]);
+    await shown(test);
+    const query = new Diff({ from: `entry:${BEFORE}`, activeOn: '2024-06-01' });
+    const { items } = valueOf(await new DiffHandler(test.ledger).execute(query));
+    const found = items.find(({ id }) => id === 'vnnic-hau-giang')?.differences;
+    expect(
+      found?.map(({ field, causes }) => [field, ...causes.map(({ entry, kind }) => `${entry} ${kind}`)]),
+    ).toEqual([
+      ['parties', '22 new-fact', '23 new-fact', '25 correction'],
+      ['notes', '24 new-fact'],
+    ]);
+    await test.close();
+  });
+});
