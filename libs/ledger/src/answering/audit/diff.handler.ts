@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { endOfLocalDay } from '@concord-ledger/partial-date';
@@ -94,6 +95,8 @@ export class DiffHandler implements IQueryHandler<Diff, Answer<List<AgreementDif
       activeOn !== undefined,
       after,
     )) {
+      // An agreement is read once for every entry that may have changed it: others are answered before the next one.
+      await nextTurn();
       const item = await this.#diffOf(new AgreementThroughTime(this.ledger, agreement, asOf), range);
       if (item !== null) items.push({ item, place: { key, id: agreement } });
       if (items.length >= wanted) break;

@@ -248,6 +248,18 @@ describe('what has changed in a report since it was sent', () => {
     expect(await diff({ from: 'entry:3', limit: 1, cursor: nextCursor })).toEqual({ outcome: 'bad-cursor' });
   });
 
+  it('lets others have their turn before each agreement', async () => {
+    let [turns, isAnswered] = [0, false];
+    const other = (): void => {
+      turns += 1;
+      if (!isAnswered) setImmediate(other);
+    };
+    setImmediate(other);
+    const { items } = valueOf(await diff());
+    isAnswered = true;
+    expect(turns).toBeGreaterThanOrEqual(items.length);
+  });
+
   it('is settled once both moments are', async () => {
     expect(answeredWith(await diff({ to: 'entry:12' })).settled).toBe(true);
     expect(answeredWith(await diff()).settled).toBe(false);
