@@ -4,7 +4,6 @@ import type { AgreementListItem } from '@concord-ledger/ledger';
 import { agreementFields } from '../agreement-fields.js';
 import { listing } from '../listing.js';
 import { flag, oneOf, text } from '../option.js';
-import {} from '../words.js';
 
 /** The register of agreements: `GET /v1/agreements`. */
 export const register = listing({

@@ -45,8 +45,13 @@ const LINES = {
     fact: signed('2016'),
   },
 } as const satisfies Readonly<Record<string, LedgerCommand>>;
-const annulment = (about: object, key: string, more: object = {}): LedgerCommand =>
-  ({ type: 'AnnulEntry', ...about, entry: entryOf(key), reason: 'Ghi nhầm.', ...more });
+const annulment = (about: object, key: string, more: object = {}): LedgerCommand => ({
+  type: 'AnnulEntry',
+  ...about,
+  entry: entryOf(key),
+  reason: 'Ghi nhầm.',
+  ...more,
+});
 
 describe('An import of corrections', () => {
   it('puts right what earlier lines of it record, under the ids that follow from their keys', async () => {
