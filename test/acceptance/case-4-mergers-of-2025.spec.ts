@@ -89,6 +89,7 @@ describe('case 4, after the mergers of 2025', () => {
       id: 'dic-hau-giang',
       names: HAU_GIANG,
       asSigned: HAU_GIANG,
+      signedAs: 'dic-hau-giang',
       certainty: 'yes',
     });
     expect((await agreement('vnnic-hau-giang-2021', '2025-08-01')).parties[1]).toEqual({
@@ -165,7 +166,7 @@ describe('case 4, after the mergers of 2025', () => {
     const { parties } = await agreement('mic-vn-mic-jp-minutes', '2025-08-01');
     expect(parties.map(({ id, signedAs }) => [id, signedAs])).toEqual([
       ['mst-vn', 'mic-vn'],
-      ['mic-jp', undefined],
+      ['mic-jp', 'mic-jp'],
     ]);
   });
 });

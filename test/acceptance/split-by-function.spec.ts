@@ -88,7 +88,7 @@ describe('a department whose press functions go to one body and whose informatio
     expect(await placesOn('2025-02-28')).toEqual(
       ['both', 'partly', 'post', 'press', 'security', 'vnnic-hanoi-2018'].map((id) => [
         id,
-        ['dic-hanoi', undefined, 'yes'],
+        ['dic-hanoi', 'dic-hanoi', 'yes'],
       ]),
     );
   });
@@ -96,11 +96,11 @@ describe('a department whose press functions go to one body and whose informatio
   it('leaves each agreement to whoever took its areas, several beside each other, and keeps the others', async () => {
     expect(await placesOn('2025-03-01')).toEqual([
       ['both', ['dcs-hanoi', 'dic-hanoi', 'yes'], ['police-hanoi', 'dic-hanoi', 'yes']],
-      ['partly', ['police-hanoi', 'dic-hanoi', 'yes'], ['dic-hanoi', undefined, 'yes']],
-      ['post', ['dic-hanoi', undefined, 'yes']],
+      ['partly', ['police-hanoi', 'dic-hanoi', 'yes'], ['dic-hanoi', 'dic-hanoi', 'yes']],
+      ['post', ['dic-hanoi', 'dic-hanoi', 'yes']],
       ['press', ['dcs-hanoi', 'dic-hanoi', 'yes']],
       ['security', ['police-hanoi', 'dic-hanoi', 'yes']],
-      ['vnnic-hanoi-2018', ['dic-hanoi', undefined, 'yes']],
+      ['vnnic-hanoi-2018', ['dic-hanoi', 'dic-hanoi', 'yes']],
     ]);
   });
 

@@ -98,7 +98,12 @@ describe('successions of parties', () => {
       return (body as { parties?: readonly unknown[] }).parties?.[1];
     };
     const asSigned = PARTIES.krnic.names;
-    expect(await partiesOn('2009-07-22')).toEqual({ ...krnic, asSigned, certainty: 'yes' });
+    expect(await partiesOn('2009-07-22')).toEqual({
+      ...krnic,
+      asSigned,
+      signedAs: 'krnic',
+      certainty: 'yes',
+    });
     expect(await partiesOn('2009-07-23')).toEqual({ ...kisa, asSigned, signedAs: 'krnic', certainty: 'yes' });
   });
 

@@ -95,8 +95,8 @@ export interface PartyName {
 export interface AgreementParties extends PartyName {
   /** The name in effect on the signing day, or the one recorded as signed (R28). */
   readonly asSigned: LocalText | { readonly recorded: string } | null;
-  /** The party that signed, where another holds its place on the day; its several holders are listed one by one (R28). */
-  readonly signedAs?: string;
+  /** The id of the party that signed: its own, or another's whose place it holds on the day; several holders of one are listed one by one (R28). */
+  readonly signedAs: string;
   readonly certainty: 'yes' | 'possibly';
 }
 

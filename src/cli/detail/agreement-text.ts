@@ -59,12 +59,12 @@ export function partyFacts({ parties }: Pick<AgreementDetail, 'parties'>, lang: 
 
 /** What it was called when it signed, where that was otherwise, or whose place it has taken that signed (R28). */
 function asSignedWords(
-  { asSigned, signedAs }: AgreementDetail['parties'][number],
+  { id, asSigned, signedAs }: AgreementDetail['parties'][number],
   name: string,
   lang: Language,
 ): string {
   const then = asSigned !== null && 'recorded' in asSigned ? asSigned.recorded : localText(asSigned, lang);
-  if (signedAs === undefined) {
+  if (signedAs === id) {
     if (then === '' || then === name) return '';
     return say(lang, `, khi ký là ${then}`, `, signed as ${then}`);
   }

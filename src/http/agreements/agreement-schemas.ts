@@ -35,14 +35,10 @@ const agreementParty = named<AgreementParties>()(
     {
       ...partyName.required,
       asSigned: orNull(either(localText, object({ recorded: text() }))),
+      signedAs: text({ description: 'The id of the party that signed, if another, whose place it holds.' }),
       certainty: held,
     },
-    {
-      ...partyName.optional,
-      signedAs: text({
-        description: 'The party that signed, where another holds its place on the day.',
-      }),
-    },
+    partyName.optional,
   ),
   'Who holds the place of a party on the day asked, and as which that party signed; several who hold one place are listed one by one (R28).',
 );

@@ -54,7 +54,7 @@ function agreementParty(
   return {
     ...names.on(pin, holder.party, asOf),
     asSigned: asSigned(party, nameAsSigned, signedDay, names, pin),
-    ...(holder.party !== party && { signedAs: party }),
+    signedAs: party,
     certainty: certainty === 'yes' ? holder.certainty : 'possibly',
   };
 }

@@ -38,7 +38,7 @@ const asking = (test: TestLedger) => (filters: AgreementFilters) =>
 
 /** Of each party who holds the place, who signed where that is another, and how certainly. */
 const places = ({ parties }: AgreementListItem) =>
-  parties.map(({ id, signedAs, certainty }) => [id, signedAs ?? id, certainty]);
+  parties.map(({ id, signedAs, certainty }) => [id, signedAs, certainty]);
 
 describe('an agreement of a body that was succeeded', () => {
   let test: TestLedger;

@@ -124,8 +124,6 @@ function changesOf(name: string, before: Step['said'], steps: readonly Step[]): 
 
 /** Of those who hold its places and those who signed: both are named in what is said of it. */
 function partyStreams(detail: AgreementDetail | null): readonly string[] {
-  const parties = detail?.parties.flatMap(({ id, signedAs }) =>
-    signedAs === undefined ? id : [id, signedAs],
-  );
-  return (parties ?? []).map((party) => streamName('party', party));
+  const parties = new Set(detail?.parties.flatMap(({ id, signedAs }) => [id, signedAs]));
+  return [...parties].map((party) => streamName('party', party));
 }
