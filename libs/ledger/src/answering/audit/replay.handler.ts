@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { ThingKind } from '@concord-ledger/agreements';
@@ -35,6 +36,8 @@ export class ReplayHandler implements IQueryHandler<
     };
     const detail: DetailOf<Kind> = DETAILS[kind];
     return pageFromEntries(this.ledger, filters, entries, async (item) => {
+      // A history may be long, and every step is a reading of its own: others are answered before the next one.
+      await nextTurn();
       const day = asOf ?? dayOf(item, this.ledger);
       const state = await detail(this.ledger, { id, asOf: day, knownAt: `entry:${item.entry}` });
       if (state.outcome === 'refused') throw new Unanswerable(state.refusal);

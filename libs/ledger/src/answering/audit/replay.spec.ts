@@ -124,6 +124,18 @@ describe('a replay', () => {
     expect(await replay({ limit: 2, to: 'entry:22', cursor: nextCursor })).toEqual({ outcome: 'bad-cursor' });
   });
 
+  it('lets others have their turn before each step', async () => {
+    let [turns, isAnswered] = [0, false];
+    const other = (): void => {
+      turns += 1;
+      if (!isAnswered) setImmediate(other);
+    };
+    setImmediate(other);
+    const { items } = valueOf(await replay());
+    isAnswered = true;
+    expect(turns).toBeGreaterThanOrEqual(items.length);
+  });
+
   it('is of parties too, through renaming and annulment', async () => {
     const of = await new ReplayHandler(test.ledger).execute(new Replay({ kind: 'party', id: 'kisa' }));
     expect(valueOf(of).items.map(({ item, state }) => [item.type, state.names?.en])).toEqual([
