@@ -82,11 +82,12 @@ export function isStreamName(value: unknown): boolean {
   return typeof value === 'string' && value.length <= MAX_STREAM_NAME && STREAM_NAME.test(value);
 }
 
-const MAX_STREAM_NAME = 200;
+export const MAX_STREAM_NAME = 200;
 const STREAM_NAME = /^[a-z0-9]+(-[A-Za-z0-9-]+)?$/;
 export const STREAM_NAME_RULE = `ASCII letters and digits, as in "ledger" or "agreement-xyz-2015", at most ${MAX_STREAM_NAME} characters`;
 
-export const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{0,99}$/;
+export const MAX_TYPE_NAME = 100;
+const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{0,99}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 

@@ -1,29 +1,41 @@
 /*
  * Whether bytes are RFC 8785, told from the bytes alone, in a fifth of the time that decoding and encoding again take: verification looks at
  * every entry of the log. A scan is never wrong when it says yes; what it does not know (fractions, rare escapes, keys beyond ASCII) it
- * leaves to `encodeBody`. Each function takes the place where something begins and gives the place behind it, or NOT_SURE.
+ * leaves to `encodeBody`. Each function takes the place where something begins and gives the place behind it, or NOT_SURE; so it does where
+ * that is the place it is given, and scans can be strung together.
  *
  * That the bytes are UTF-8 is for the caller to know.
  */
 
 export const NOT_SURE = -1;
 
-/** A value at this depth of nesting. `onRecord` hears of the place of each value that stands under the key `record`. */
-export function scanValue(
+/**
+ * An object at this depth of nesting, its keys in order and each once.
+ * @param onRecord hears of the place of each value in it, at any depth, that stands under the key `record`
+ */
+export function scanObject(
   bytes: Uint8Array,
   at: number,
   depth: number,
   onRecord: (at: number) => void,
 ): number {
-  const first = bytes[at] ?? END;
-  if (first === QUOTE) return scanString(bytes, at);
-  if (first === LEFT_BRACE) return scanObject(bytes, at, depth, onRecord);
-  if (first === LEFT_BRACKET) return scanArray(bytes, at, depth, onRecord);
-  if (isDigit(first)) return scanWhole(bytes, at);
-  if (first === LOWER_T) return scanLiteral(bytes, at, TRUE);
-  if (first === LOWER_F) return scanLiteral(bytes, at, FALSE);
-  if (first === LOWER_N) return scanLiteral(bytes, at, NULL);
-  return NOT_SURE;
+  if (bytes[at] !== LEFT_BRACE || depth >= MAX_DEPTH) return NOT_SURE;
+  if (bytes[at + 1] === RIGHT_BRACE) return at + 2;
+  let previous = -1;
+  for (let next = at + 1; ;) {
+    const key = next + 1;
+    const behind = scanKey(bytes, next);
+    if (behind === NOT_SURE || (previous !== -1 && !isBefore(bytes, previous, key))) return NOT_SURE;
+    previous = key;
+    if (bytes[behind] !== COLON) return NOT_SURE;
+    const value = behind + 1;
+    if (behind - next === RECORD.length && scanLiteral(bytes, next, RECORD) === behind) onRecord(value);
+    next = scanValue(bytes, value, depth + 1, onRecord);
+    if (next === NOT_SURE) return NOT_SURE;
+    const separator = bytes[next++];
+    if (separator === RIGHT_BRACE) return next;
+    if (separator !== COMMA) return NOT_SURE;
+  }
 }
 
 /** A string with its quotes. */
@@ -54,30 +66,25 @@ export function scanLiteral(bytes: Uint8Array, at: number, literal: Uint8Array):
   return at + literal.length;
 }
 
-/** An object with its braces, its keys in order and each once. */
-export function scanObject(
-  bytes: Uint8Array,
-  at: number,
-  depth: number,
-  onRecord: (at: number) => void,
-): number {
-  if (bytes[at] !== LEFT_BRACE || depth >= MAX_DEPTH) return NOT_SURE;
-  if (bytes[at + 1] === RIGHT_BRACE) return at + 2;
-  let previous = -1;
-  for (let next = at + 1; ;) {
-    const key = next + 1;
-    const behind = scanKey(bytes, next);
-    if (behind === NOT_SURE || (previous !== -1 && !isBefore(bytes, previous, key))) return NOT_SURE;
-    previous = key;
-    if (bytes[behind] !== COLON) return NOT_SURE;
-    const value = behind + 1;
-    if (behind - next === RECORD.length && scanLiteral(bytes, next, RECORD) === behind) onRecord(value);
-    next = scanValue(bytes, value, depth + 1, onRecord);
-    if (next === NOT_SURE) return NOT_SURE;
-    const separator = bytes[next++];
-    if (separator === RIGHT_BRACE) return next;
-    if (separator !== COMMA) return NOT_SURE;
+/** So many digits in lower-case hexadecimal. */
+export function scanHex(bytes: Uint8Array, at: number, count: number): number {
+  for (let next = at; next < at + count; next++) {
+    if (!isHexDigit(bytes[next] ?? END)) return NOT_SURE;
   }
+  return at + count;
+}
+
+/** A value at this depth of nesting. */
+function scanValue(bytes: Uint8Array, at: number, depth: number, onRecord: (at: number) => void): number {
+  const first = bytes[at] ?? END;
+  if (first === QUOTE) return scanString(bytes, at);
+  if (first === LEFT_BRACE) return scanObject(bytes, at, depth, onRecord);
+  if (first === LEFT_BRACKET) return scanArray(bytes, at, depth, onRecord);
+  if (isDigit(first)) return scanWhole(bytes, at);
+  if (first === LOWER_T) return scanLiteral(bytes, at, TRUE);
+  if (first === LOWER_F) return scanLiteral(bytes, at, FALSE);
+  if (first === LOWER_N) return scanLiteral(bytes, at, NULL);
+  return NOT_SURE;
 }
 
 function scanArray(bytes: Uint8Array, at: number, depth: number, onRecord: (at: number) => void): number {
@@ -116,8 +123,14 @@ function isUsualEscape(byte: number): boolean {
   return byte === QUOTE || byte === BACKSLASH || byte === LOWER_N || byte === LOWER_T;
 }
 
-function isDigit(byte: number): boolean {
+/** Of a decimal number. */
+export function isDigit(byte: number): boolean {
   return byte >= DIGIT_ZERO && byte <= DIGIT_NINE;
+}
+
+/** Of a hexadecimal number, in lower case. */
+export function isHexDigit(byte: number): boolean {
+  return isDigit(byte) || (byte >= LOWER_A && byte <= LOWER_F);
 }
 
 /** As canonicalBytes bounds it. */
@@ -135,6 +148,7 @@ const COLON = 0x3a;
 const LEFT_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
 const RIGHT_BRACKET = 0x5d;
+const LOWER_A = 0x61;
 const LOWER_F = 0x66;
 const LOWER_N = 0x6e;
 const LOWER_T = 0x74;

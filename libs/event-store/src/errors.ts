@@ -50,6 +50,17 @@ export class InstantSettled extends Error {
   }
 }
 
+/** A private record is there, but its bytes are not those that its hash was made from: it was altered outside Concord (R32). */
+export class DamagedRecord extends Error {
+  override readonly name = 'DamagedRecord';
+
+  constructor(hash: string) {
+    super(
+      `The private record ${hash} is damaged: its bytes have another hash. Restore the ledger file from a backup.`,
+    );
+  }
+}
+
 /** A private record was deleted, but bytes of it may still stand in the write-ahead log (R32). */
 export class ErasureIncomplete extends Error {
   override readonly name = 'ErasureIncomplete';

@@ -3,6 +3,7 @@ export { canonicalBytes } from './json.js';
 export { decodeBody, encodeBody, newSalt } from './body.js';
 export {
   AppendTooLarge,
+  DamagedRecord,
   ErasureIncomplete,
   InstantSettled,
   OutcomeUnknown,
@@ -12,7 +13,8 @@ export {
 } from './errors.js';
 export { eventIdOf } from './event-id.js';
 export { inspectBody } from './inspect-body.js';
-export type { InspectedBody, Inspection } from './inspect-body.js';
+export type { Inspection } from './inspect-body.js';
+export type { InspectedBody } from './inspected-body.js';
 export { leafData } from './leaf-data.js';
 export { isPrivateHash, openPrivateRecord, sealPrivateRecord } from './private-record.js';
 export type { SealedRecord } from './private-record.js';

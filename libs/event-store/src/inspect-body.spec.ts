@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { goldenBodies } from '../test/golden.js';
 import { encodeBody } from './body.js';
 import { inspectBody, inspectDecoded } from './inspect-body.js';
+import type { Inspection } from './inspect-body.js';
 import type { EventBody, JsonValue } from './port.js';
 
 const RECORD = `sha256:${'ab'.repeat(32)}`;
@@ -28,11 +29,23 @@ function bodyOf(data: JsonValue, more: Partial<EventBody['metadata']> = {}): Uin
   });
 }
 
+/** What an inspection read, in full. */
+const read = (inspection: Inspection) => {
+  if (!inspection.ok) return inspection;
+  const { id, idHead, stream, version, commandId, recordedAtMs, records } = inspection.body;
+  return { ok: true, body: { id, idHead, stream, version, commandId, recordedAtMs, records } };
+};
+
+const bodyIn = (inspection: Inspection) => {
+  if (!inspection.ok) throw new Error(inspection.fault);
+  return inspection.body;
+};
+
 const inspected = {
   id: '9f8e7d6c-5b4a-5938-8271-605f4e3d2c1b',
+  idHead: [0x9f8e7d6c, 0x5b4a5938],
   stream: 'agreement-a1',
   version: 3,
-  type: 'NoteAdded',
   commandId: '7d9f1f06-8e2b-4d0f-8f65-1a2b3c4d5e6f',
   recordedAtMs: Date.UTC(2015, 5, 30, 2, 15),
   records: [],
@@ -59,7 +72,7 @@ describe('Inspecting a body', () => {
   it.each([...USUAL, ...RARE])(
     'reads what is to be held against the log, whatever the entry says: %j',
     (data) => {
-      expect(inspectBody(bodyOf(data))).toEqual({ ok: true, body: inspected });
+      expect(read(inspectBody(bodyOf(data)))).toEqual({ ok: true, body: inspected });
     },
   );
 
@@ -69,15 +82,15 @@ describe('Inspecting a body', () => {
     { file: SHA256, line: 2, key: 'k', backDated: true },
     { file: SHA256, line: 2, backDated: true },
   ] as const)('reads entries that were loaded from a file: %j', (source) => {
-    expect(inspectBody(bodyOf(0, { source }))).toEqual({ ok: true, body: inspected });
+    expect(read(inspectBody(bodyOf(0, { source })))).toEqual({ ok: true, body: inspected });
   });
 
   it.each(goldenBodies)('%s is inspected as it is decoded', (_file, { bytes, body }) => {
-    const { id, stream, version, type, metadata } = body;
+    const { id, stream, version, metadata } = body;
     const { commandId, recordedAt } = metadata;
-    expect(inspectBody(Buffer.from(bytes, 'base64'))).toMatchObject({
+    expect(read(inspectBody(Buffer.from(bytes, 'base64')))).toMatchObject({
       ok: true,
-      body: { id, stream, version, type, commandId, recordedAtMs: Date.parse(recordedAt) },
+      body: { id, stream, version, commandId, recordedAtMs: Date.parse(recordedAt) },
     });
   });
 
@@ -88,8 +101,8 @@ describe('Inspecting a body', () => {
       { amount: 0.5, persons: [{ record: RECORD }, { record: RECORD }] },
     ],
   ])('finds the private records that it names%s', (_where, data) => {
-    const read = inspectBody(bodyOf([data, { record: 'no hash', recorded: RECORD }, { record: [RECORD] }]));
-    expect(read.ok && read.body.records).toEqual([RECORD, RECORD]);
+    const found = inspectBody(bodyOf([data, { record: 'no hash', recorded: RECORD }, { record: [RECORD] }]));
+    expect(found.ok && found.body.records).toEqual([RECORD, RECORD]);
   });
 
   const text = Buffer.from(bodyOf({ a: 'b', c: 10 })).toString('utf8');
@@ -153,14 +166,97 @@ describe('Inspecting a body', () => {
   });
 });
 
+describe('What is compared with an inspected body', () => {
+  const bodies = [bodyOf(0), bodyOf(0.5)].map((bytes) => inspectBody(bytes));
+  it.each(bodies)('is the same however it was read (%#)', (inspection) => {
+    const body = bodyIn(inspection);
+    expect(['agreement-a1', 'agreement-a', 'agreement-a2', ''].map((stream) => body.isOf(stream))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const command = Buffer.from('7d9f1f068e2b4d0f8f651a2b3c4d5e6f', 'hex');
+    const other = Buffer.from('7d9f1f068e2b4d0f8f651a2b3c4d5e60', 'hex');
+    expect([command, other, command.subarray(0, 15), Buffer.alloc(0)].map((id) => body.isBy(id))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const text = Buffer.from(bodyOf(0)).toString().replace('"version":3', '"version":4');
+    const goesOn = (next: string) => bodyIn(inspectBody(Buffer.from(next))).goesOnFrom(body);
+    expect([
+      goesOn(text),
+      goesOn(text.replace('agreement-a1', 'agreement-a2')),
+      goesOn(text.replace('"commandId":"7d9f', '"commandId":"7d90')),
+      goesOn(text.replace('"version":4', '"version":5')),
+    ]).toEqual([true, false, false, false]);
+  });
+});
+
 describe('A scan of the bytes', () => {
+  const text = Buffer.from(bodyOf(0)).toString();
+  it.each([
+    ...[
+      '2016-02-29',
+      '2000-02-29',
+      '2015-02-29',
+      '2100-02-29',
+      '2015-04-31',
+      '2015-13-01',
+      '2015-00-10',
+      '2015-01-00',
+      '2015-12-31',
+    ],
+    ...['0050-01-01', '0000-02-29', '9999-12-31'],
+  ])('takes a day for one as the calendar has it: %s', (day) => {
+    const bytes = Buffer.from(text.replace('2015-06-30', day));
+    expect(read(inspectBody(bytes))).toEqual(read(inspectDecoded(bytes)));
+  });
+
+  it.each(['23:59:59.999', '24:00:00.000', '23:60:00.000', '23:59:60.000', '02:15:00,000', '2:015:00.000'])(
+    'takes a time for one as clocks show it: %s',
+    (time) => {
+      const bytes = Buffer.from(text.replace('02:15:00.000', time));
+      expect(read(inspectBody(bytes))).toEqual(read(inspectDecoded(bytes)));
+    },
+  );
+
+  it.each([
+    ...[
+      'ledger',
+      'a-',
+      'a-B-',
+      '-a',
+      'A',
+      'a--',
+      'a_b',
+      `a-${'b'.repeat(198)}`,
+      `a-${'b'.repeat(199)}`,
+      'a'.repeat(200),
+      'a'.repeat(201),
+    ],
+  ])('takes a name for that of a stream as stores do: %s', (stream) => {
+    const bytes = Buffer.from(text.replace('agreement-a1', stream));
+    expect(read(inspectBody(bytes))).toEqual(read(inspectDecoded(bytes)));
+  });
+
+  it.each(['A', 'a', 'A1', 'A-b', `A${'b'.repeat(99)}`, `A${'b'.repeat(100)}`, ''])(
+    'takes a name for a type: %s',
+    (type) => {
+      const bytes = Buffer.from(text.replace('NoteAdded', type));
+      expect(read(inspectBody(bytes))).toEqual(read(inspectDecoded(bytes)));
+    },
+  );
+
   const said = fc.jsonValue({ maxDepth: 4, noUnicodeString: false }).map((value) => value as JsonValue);
 
   it('tells of every body what decoding it tells', () => {
     fc.assert(
       fc.property(said, (data) => {
         const bytes = bodyOf(data);
-        expect(inspectBody(bytes)).toEqual(inspectDecoded(bytes));
+        expect(read(inspectBody(bytes))).toEqual(read(inspectDecoded(bytes)));
       }),
       { numRuns: 500 },
     );
@@ -208,9 +304,9 @@ describe('A scan of the bytes', () => {
           const from = at % bytes.length;
           return Buffer.concat([bytes.subarray(0, from), Buffer.from(add), bytes.subarray(from + cut)]);
         }, body);
-        const read = inspectBody(changed);
-        expect(read).toEqual(inspectDecoded(changed));
-        if (read.ok) sound++;
+        const inspection = inspectBody(changed);
+        expect(read(inspection)).toEqual(read(inspectDecoded(changed)));
+        if (inspection.ok) sound++;
       }),
       { numRuns: 5000 },
     );

@@ -146,7 +146,7 @@ export type AppendResult =
 export interface PrivateRecords {
   /** Resolves when the record is durable. Putting the same bytes again changes nothing. */
   put(record: Uint8Array): Promise<PrivateHash>;
-  /** The record's bytes, or null where there is none (never written, or erased). */
+  /** The record's bytes, or null where there is none (never written, or erased). Rejects with DamagedRecord where its bytes have another hash. */
   get(hash: PrivateHash): Promise<Uint8Array | null>;
   /**
    * Removes the record for good, from main file and write-ahead log too; false where there was none. Rejects with ErasureIncomplete

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ErasureIncomplete } from '../errors.js';
+import { DamagedRecord, ErasureIncomplete } from '../errors.js';
 import type { PrivateHash, PrivateRecords } from '../port.js';
 import { checkPrivateRecord, isPrivateHash, privateHashOf } from '../private-record.js';
 import type { SealedRecord } from '../private-record.js';
@@ -61,11 +61,7 @@ export class SqlitePrivateRecords implements PrivateRecords {
     const row = this.#get.get(hash);
     if (row === undefined) return null;
     const record = blob(row, 'record');
-    if (privateHashOf(record) !== hash) {
-      throw new Error(
-        `The private record ${hash} is damaged: its bytes have another hash. Restore the ledger file from a backup.`,
-      );
-    }
+    if (privateHashOf(record) !== hash) throw new DamagedRecord(hash);
     return record;
   }
 
