@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eventIdOf } from '@concord-ledger/event-store';
-import type { JsonObject, LedgerStore, NewEvent } from '@concord-ledger/event-store';
+import type { AppendBatch, JsonObject, LedgerStore, NewEvent } from '@concord-ledger/event-store';
 
 /** An event as tests write one: its type and data. */
 export interface WrittenEvent {
@@ -34,11 +34,15 @@ export class LogWriter {
     this.#seed = seed;
   }
 
-  /** Appends the events to a stream in one batch; answers their ids. `recordedAt` is RFC 3339 in UTC; each later write needs none. */
+  /**
+   * Appends the events to a stream in one batch; answers their ids. `recordedAt` is RFC 3339 in UTC; each later write needs none.
+   * `expected` is where the stream is, if others have written to it.
+   */
   async write(
     stream: string,
     written: readonly (WrittenEvent | WrittenCorrection)[],
     recordedAt = this.#nextInstant(),
+    expected: AppendBatch['expected'] = this.#versions.get(stream) ?? 'no-stream',
   ): Promise<readonly string[]> {
     const commandId = this.#uuid();
     const facts = [...(this.#facts.get(stream) ?? [])];
@@ -53,7 +57,6 @@ export class LogWriter {
       events.push({ id, type, schemaVersion, data, metadata: metadataOf(commandId, recordedAt) });
     }
     if (events.length === 0) return [];
-    const expected = this.#versions.get(stream) ?? 'no-stream';
     const result = await this.#store.events.append({ stream, expected, events });
     if (result.outcome !== 'appended') throw new Error(`${stream}: ${result.outcome}`);
     this.#versions.set(stream, result.version);

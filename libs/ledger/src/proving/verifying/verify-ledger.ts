@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { LedgerStore } from '@concord-ledger/event-store';
+import { TreeFolder } from '../tree/tree-folder.js';
+import { otherLedgers, readClaims } from './claims.js';
+import { findDifferences } from './differences.js';
+import { inOrder } from './findings.js';
+import { knownKeys } from './known-keys.js';
+import { LogReading } from './log-reading.js';
+import { leavesOf, pagesOf } from './log-leaves.js';
+import { TileComparison } from './tile-comparison.js';
+import type { Verification } from './verification.js';
+
+/** What a verification reads. Nothing of it is written. */
+export interface VerifySources {
+  readonly store: LedgerStore;
+  /** Where `tlog` and `keys` lie (ProofOptions.folder); left out, the ledger is held against its payloads alone. */
+  readonly folder?: string;
+  /** A checkpoint that was taken before, as the signed note that it is. */
+  readonly checkpoint?: string | Uint8Array;
+  /** How many entries have been read, and how many there are at least. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Works everything out anew from the payloads of the log, and holds against it what else is there: what is filed beside the payloads, the
+ * private records that they name, the tiles, the latest checkpoint of the ledger, and one that was taken before. Needs no open ledger: one that
+ * was altered may not open any more. Streams the log; once or twice more where it has to find out which entry differs.
+ */
+export async function verifyLedger({
+  store,
+  folder,
+  checkpoint,
+  onProgress,
+}: VerifySources): Promise<Verification> {
+  const tree = folder === undefined ? null : new TreeFolder(join(folder, 'tlog'));
+  // Before the log is read, which can only have grown since.
+  const tilesReach = tree?.readState()?.size ?? null;
+  const tiles = tree === null || tilesReach === null ? null : new TileComparison(tree, tilesReach);
+  const keys = folder === undefined ? [] : knownKeys(join(folder, 'keys'));
+  const { claims, unbelieved } = readClaims(keys, checkpoint ?? null, tree?.readCheckpoint() ?? null);
+  const atLeast = Math.max(tilesReach ?? 0, ...claims.map((claim) => claim.checkpoint.size));
+
+  const reading = new LogReading(store.privateRecords, claims, tiles);
+  for await (const page of pagesOf(store.events)) {
+    await reading.takePage(page);
+    onProgress?.(reading.size, Math.max(reading.size, atLeast));
+  }
+  const { size, root, origin, persons, findings } = reading.end();
+
+  const held = claims.map((claim) => ({ ...claim, extended: reading.extends(claim.checkpoint) }));
+  const leaves = leavesOf(store.events);
+  const differing = await findDifferences({ size, leaves, held, folder: tree, tiles });
+  const strange = otherLedgers(claims, origin);
+  return {
+    entries: size,
+    root: base64(root),
+    origin,
+    found: findings.found + differing.length + strange.length + unbelieved.length,
+    findings: inOrder([...differing, ...findings.first, ...strange, ...unbelieved]),
+    checkpoints: held.map(({ whose, extended, checkpoint: { size: covered, root: signed } }) => {
+      return { whose, size: covered, root: base64(signed), extended };
+    }),
+    persons,
+    tiles: tilesReach,
+  };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,173 @@
+import type { Worded } from '../../auditing.js';
+import type { Difference } from './kind-of-difference.js';
+import type { HeldCheckpoint } from './verification.js';
+
+/* What a verification says of an entry, behind “entry N: ”. */
+
+export function numbersLeftOut(next: number): Worded {
+  return {
+    vi: `không còn trong sổ: mục đứng sau mang số ${next}.`,
+    en: `it is missing: the entry behind it has the number ${next}.`,
+  };
+}
+
+export function saltOf(bytes: number): Worded {
+  return { vi: `phần muối dài ${bytes} byte, không phải 16.`, en: `its salt has ${bytes} bytes, not 16.` };
+}
+
+export function noBody(fault: string): Worded {
+  return {
+    vi: `các byte lưu giữ không đúng định dạng của một mục: ${fault}.`,
+    en: `its bytes are not those of an entry: ${fault}.`,
+  };
+}
+
+interface Place {
+  readonly stream: string;
+  readonly version: number;
+}
+
+export function filedElsewhere(kept: Place, said: Place): Worded {
+  return {
+    vi: `được xếp là phiên bản ${kept.version} của ${kept.stream}, nhưng nội dung ghi phiên bản ${said.version} của ${said.stream}.`,
+    en: `it is filed as version ${kept.version} of ${kept.stream}, but its body says version ${said.version} of ${said.stream}.`,
+  };
+}
+
+export function otherInstant(keptMs: number, derivedMs: number): Worded {
+  return {
+    vi: `được lưu với thời điểm ${instant(keptMs)}, nhưng tính từ nội dung các mục thì là ${instant(derivedMs)}.`,
+    en: `the instant ${instant(keptMs)} is kept beside it, but by what the entries say it is ${instant(derivedMs)}.`,
+  };
+}
+
+export function otherCommand(): Worded {
+  return {
+    vi: 'dấu để nhận lại lệnh đã ghi, lưu cạnh mục, không khớp với nội dung.',
+    en: 'what is kept beside it for knowing its command again does not fit its body.',
+  };
+}
+
+export function appendCutShort(before: number): Worded {
+  return {
+    vi: `mục ${before} không phải là mục cuối của lần ghi đó: những mục được ghi cùng, đứng ngay sau nó, không còn ở đây.`,
+    en: `entry ${before} is not the last one that was recorded together: what came right behind it is not here.`,
+  };
+}
+
+export function otherVersion(stream: string, version: number, expected: number): Worded {
+  return {
+    vi: `là phiên bản ${version} của ${stream}, trong khi phiên bản tiếp theo phải là ${expected}.`,
+    en: `it is version ${version} of ${stream}, where version ${expected} comes next.`,
+  };
+}
+
+export function repeatedId(stream: string, id: string): Worded {
+  return {
+    vi: `mã ${id} đã có ở một mục trước của ${stream}.`,
+    en: `its id ${id} is that of an earlier entry of ${stream}.`,
+  };
+}
+
+export function alteredPerson(record: string): Worded {
+  return {
+    vi: `bản ghi riêng ${record} đã bị sửa: các byte của nó cho ra mã băm khác.`,
+    en: `the private record ${record} that it names was altered: its bytes have another hash.`,
+  };
+}
+
+/**
+ * What was done to the first entry that differs.
+ * @param covered how many entries the checkpoint covers that shows it; null: the tiles alone show it
+ */
+export function difference({ how, last, was }: Difference, covered: number | null): Worded {
+  const { vi, en } = shownBy(covered);
+  switch (how) {
+    case 'payload':
+      return {
+        vi: `nội dung (thân mục hoặc muối) đã bị sửa, ${vi}.`,
+        en: `its payload (body or salt) was altered, ${en}.`,
+      };
+    case 'order':
+      return {
+        vi: `thứ tự các mục đã bị đổi, ${vi}: ở đây nay là mục từng mang số ${was ?? '?'}.`,
+        en: `the order was changed, ${en}: here stands what was entry ${was ?? '?'}.`,
+      };
+    case 'missing':
+      return was === null
+        ? {
+            vi: `${throughVi(last)}không còn trong sổ, ${vi}: sổ kết thúc trước đó.`,
+            en: `${throughEn(last)} missing, ${en}: the log ends before it.`,
+          }
+        : {
+            vi: `${throughVi(last)}không còn trong sổ, ${vi}: ở đây nay là mục từng mang số ${was}.`,
+            en: `${throughEn(last)} missing, ${en}: here stands what was entry ${was}.`,
+          };
+    case 'extra':
+      return {
+        vi: `${throughVi(last)}đã bị chèn vào, ${vi}.`,
+        en: `${throughEn(last)} extra, ${en}: it was put in.`,
+      };
+    case 'replaced':
+      return {
+        vi: `từ đây trở đi là những mục khác, ${vi}: có lẽ một bản sổ cũ đã được khôi phục rồi ghi tiếp.`,
+        en: `from here on other entries stand in the log, ${en}: an older ledger was probably restored and went on.`,
+      };
+    case 'unlocated':
+      return {
+        vi: `không phải là những mục đã được ký, ${vi}; không còn mảnh cây băm nào của chúng để biết mục nào khác.`,
+        en: `they are not what was signed, ${en}; which of them differs cannot be told, for there are no tiles of them any more.`,
+      };
+    default:
+      return how satisfies never;
+  }
+}
+
+function shownBy(covered: number | null): Worded {
+  return covered === null
+    ? {
+        vi: 'theo các mảnh cây băm (ở đây chưa có mốc kiểm chứng nào bao trùm)',
+        en: 'as the tiles show, which no checkpoint covers here',
+      }
+    : { vi: `theo mốc kiểm chứng ${covered} mục`, en: `as the checkpoint of ${covered} entries shows` };
+}
+
+function throughVi(last: number | null): string {
+  return last === null ? '' : `cùng các mục sau nó đến mục ${last} `;
+}
+
+function throughEn(last: number | null): string {
+  return last === null ? 'it is' : `it and what came behind it up to entry ${last} are`;
+}
+
+export function wrongTiles(file: string | null): Worded {
+  return {
+    vi: `tệp ${file ?? 'tile'} của cây băm không khớp với sổ; sổ khớp với mốc kiểm chứng, nên phải dựng lại cây băm.`,
+    en: `the file ${file ?? 'tile'} of the tree is not what the log gives; the log is sound, so the tree must be built anew.`,
+  };
+}
+
+export function checkpointRefused(whose: HeldCheckpoint['whose'], reason: string): Worded {
+  return whose === 'given'
+    ? {
+        vi: `không thể tin mốc kiểm chứng được đưa vào: ${reason}`,
+        en: `the checkpoint that was given cannot be believed: ${reason}`,
+      }
+    : {
+        vi: `không thể tin mốc kiểm chứng mà sổ lưu giữ: ${reason}`,
+        en: `the checkpoint that the ledger keeps cannot be believed: ${reason}`,
+      };
+}
+
+export function otherLedger(checkpoint: string, ledger: string): Worded {
+  return {
+    vi: `mốc kiểm chứng là của sổ ${checkpoint}, còn sổ này tự xưng là ${ledger}.`,
+    en: `the checkpoint is of ${checkpoint}, but this ledger calls itself ${ledger}.`,
+  };
+}
+
+/** An instant from a column that somebody altered may be beyond all dates. */
+function instant(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
+}
