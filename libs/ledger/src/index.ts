@@ -1,5 +1,6 @@
 export * from './asking.js';
 export * from './auditing.js';
+export * from './proofs.js';
 export * from './proving.js';
 export * from './recording.js';
 export { LedgerModule } from './ledger.module.js';

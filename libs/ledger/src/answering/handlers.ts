@@ -13,6 +13,8 @@ import { GetHistoryHandler } from './entries/get-history.handler.js';
 import { ListEntriesHandler } from './entries/list-entries.handler.js';
 import { GetPartyHandler } from './parties/get-party.handler.js';
 import { ListPartiesHandler } from './parties/list-parties.handler.js';
+import { ProveEntryHandler } from '../proving/proofs/prove-entry.handler.js';
+import { WriteProofHandler } from '../proving/proofs/write-proof.handler.js';
 import { GetReadinessHandler } from './status/get-readiness.handler.js';
 import { GetStatusHandler } from './status/get-status.handler.js';
 
@@ -33,6 +35,8 @@ export const QUERY_HANDLERS = [
   ReplayHandler,
   DiffHandler,
   CheckViewsHandler,
+  ProveEntryHandler,
+  WriteProofHandler,
   GetStatusHandler,
   GetReadinessHandler,
 ];
