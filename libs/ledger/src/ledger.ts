@@ -135,7 +135,7 @@ export class Ledger {
       accounts: new Accounts(store, namespace),
       views,
       streams: new Streams(store.events, identity.timeZone, instant),
-      proving: proofs === undefined ? null : new Proving(proofs, store, identity.origin),
+      proving: proofs === undefined ? null : await Proving.open(proofs, store, identity.origin),
     };
     return this.#opened;
   }

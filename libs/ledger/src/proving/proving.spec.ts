@@ -30,7 +30,7 @@ async function proven(
   { store = stores.memory(), folder = stores.folder() } = {},
 ): Promise<Proven> {
   if (entries > 0) await fillLog(store, 'agreement-a', entries);
-  const proving = new Proving({ folder, growth: 'on-demand', ...options }, store, ORIGIN);
+  const proving = await Proving.open({ folder, growth: 'on-demand', ...options }, store, ORIGIN);
   open.push(proving);
   return { proving, store, folder };
 }

@@ -35,12 +35,11 @@ export class Proving {
   readonly #grown = new OneAtATime(() => this.#growing.grow());
   readonly #signed = new OneAtATime(() => this.#sign(this.#end.signal));
   readonly #end = new AbortController();
-  readonly #following: Promise<void>;
+  #following: Promise<void> = Promise.resolve();
   #trouble: string | null = null;
   #covered: { readonly of: string; readonly name: CheckpointName | null } | null = null;
 
-  /** Touches no file before the tree grows or a key is made. Throws CannotOpenLedger where the witness's key is none. */
-  constructor(options: ProofOptions, store: LedgerStore, origin: string) {
+  private constructor(options: ProofOptions, store: LedgerStore, origin: string) {
     const { folder, growth = 'following', thread = true } = options;
     this.#options = options;
     this.folder = new TreeFolder(join(folder, 'tlog'));
@@ -50,7 +49,15 @@ export class Proving {
       thread && growth === 'following' && store.file !== undefined
         ? new GrowingThread({ ledgerFile: store.file, treeFolder: this.folder.path })
         : new GrowingHere(this.folder, store.events);
-    this.#following = growth === 'following' ? this.#follow() : Promise.resolve();
+  }
+
+  /** Touches no file, but makes the key if it may, and begins to follow if it is to. Throws CannotOpenLedger where the witness is none. */
+  static async open(options: ProofOptions, store: LedgerStore, origin: string): Promise<Proving> {
+    const proving = new Proving(options, store, origin);
+    const { growth = 'following', makeKey = false } = options;
+    if (makeKey) await proving.#noting(() => proving.keys.make());
+    if (growth === 'following') proving.#following = proving.#follow();
+    return proving;
   }
 
   /** Grows the tree until it covers what was in the log at the call. */
@@ -65,6 +72,21 @@ export class Proving {
       if (signed.outcome !== 'too-soon') return signed;
       await sleep(signed.waitMs);
     }
+  }
+
+  /**
+   * The latest checkpoint, a signed note: one that covers what was in the log at the call, where that is signed within `waitMs`. Null where
+   * there is none, and why.
+   */
+  async checkpointWithin(
+    waitMs: number,
+  ): Promise<{ readonly note: string | null; readonly problem: string }> {
+    const signing = this.checkpoint().then(
+      (signed) => (signed.outcome === 'refused' ? signed.problem : NOT_IN_TIME),
+      messageOf,
+    );
+    const problem = await Promise.race([signing, sleep(waitMs, NOT_IN_TIME, { ref: false })]);
+    return { note: this.published(), problem };
   }
 
   /** The latest checkpoint as it was published, a signed note; null where there is none, or it is not signed by the ledger. */
@@ -161,7 +183,6 @@ export class Proving {
     // Whoever opens the ledger is not held up.
     for (let pause = 0; await passed(pause, signal); pause = GROW_EVERY_MS) {
       await this.#noting(async () => {
-        if (this.#options.makeKey === true) await this.keys.make();
         await this.#signed.ask();
       });
     }
@@ -169,6 +190,7 @@ export class Proving {
 
   /** @param witnessUntil until when a witness may be waited for; null: it is not asked */
   async #sign(witnessUntil: AbortSignal | null): Promise<Signed> {
+    if (this.#options.makeKey === true) await this.keys.make();
     try {
       return await this.#checkpoints.sign(await this.#grown.ask(), witnessUntil);
     } catch (error) {
@@ -195,6 +217,7 @@ export type TileAnswer =
   | { readonly outcome: 'malformed'; readonly problem: string };
 
 const GROW_EVERY_MS = 1_000;
+const NOT_IN_TIME = 'The first checkpoint is still being made: ask again in a moment.';
 const CLOSING_MS = 2_000;
 
 /** Waits, without keeping the process for it; false where the wait was cut short. */
