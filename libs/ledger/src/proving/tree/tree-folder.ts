@@ -144,15 +144,19 @@ const BUNDLED_BYTES = 2 + HASH_BYTES;
 function readTile(folder: string, tile: Tile | Bundle): Uint8Array | null {
   const bytes = tile.width * (tile.kind === 'hashes' ? HASH_BYTES : BUNDLED_BYTES);
   const full = join(folder, tilePath({ ...tile, width: TILE_WIDTH }));
-  // Between two looks another process may have put a wider one in its place.
+  // Full tiles are looked for first: nearly all are. Between two looks another process may have put a wider one in its place, or a full one.
   for (let look = 0; look < LOOKS; look++) {
-    const wider = partialWidths(full).find((width) => width >= tile.width);
-    const found =
-      readIfThere(full) ?? (wider === undefined ? null : readIfThere(join(`${full}.p`, String(wider))));
-    if (found !== null) return found.length < bytes ? null : found.subarray(0, bytes);
-    if (wider === undefined) return null;
+    const found = readIfThere(full) ?? readPartial(full, tile.width);
+    if (found === 'none' && look > 0) return null;
+    if (found !== 'none' && found !== null) return found.length < bytes ? null : found.subarray(0, bytes);
   }
   return null;
+}
+
+/** The narrowest partial tile that is at least so wide; `none` where there is none, null where it was gone when it was to be read. */
+function readPartial(full: string, width: number): Uint8Array | 'none' | null {
+  const wider = partialWidths(full).find((each) => each >= width);
+  return wider === undefined ? 'none' : readIfThere(join(`${full}.p`, String(wider)));
 }
 
 const LOOKS = 5;
