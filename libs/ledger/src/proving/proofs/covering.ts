@@ -8,7 +8,7 @@ import type { TreeFolder } from '../tree/tree-folder.js';
 import { rootFrom } from '../verifying/location.js';
 import type { EntryProofs, Inclusion } from './entry-proofs.js';
 
-/** A checkpoint that covers an entry. */
+/** A checkpoint of the ledger. */
 export interface Covering {
   readonly proving: Proving;
   /** The signed note (C2SP tlog-checkpoint). */
@@ -29,23 +29,32 @@ export async function checkpointCovering(
 ): Promise<Covering> {
   if (proving === null)
     throw noCheckpoint('This ledger keeps no tree of its log: there is nothing to prove it by.');
-  const open = (note: string | null): Covering | null => {
-    if (note === null) return null;
-    const opened = openCheckpoint(note, { origin: identity.origin, keys: proving.keys.verifierKeys() });
-    if (!opened.ok) return null;
-    const { checkpoint, signatures } = opened.value;
-    const key = signatures.at(-1)?.key;
-    return key === undefined || checkpoint.size <= entry ? null : { proving, note, checkpoint, key };
-  };
-  const latest = open(proving.published());
-  if (latest !== null) return latest;
+  const { origin } = identity;
+  const latest = openedBy(proving, origin, proving.published());
+  if (latest !== null && latest.checkpoint.size > entry) return latest;
   const { note, problem } = await proving.checkpointWithin(waitMs);
-  const signed = open(note);
-  if (signed !== null) return signed;
+  const signed = openedBy(proving, origin, note);
+  if (signed !== null && signed.checkpoint.size > entry) return signed;
   // By now the tree reaches to the log's end, or status tells why it does not.
   const entries = proving.folder.readState()?.size ?? 0;
   throw entries > 0 && entries <= entry ? noEntry(entry, entries) : noCheckpoint(problem);
 }
+
+/** A checkpoint is asked for much more often than it changes, and a signature takes longer to verify than an entry to prove. */
+function openedBy(proving: Proving, origin: string, note: string | null): Covering | null {
+  if (note === null) return null;
+  const known = OPENED.get(proving);
+  if (known?.note === note) return known;
+  const opened = openCheckpoint(note, { origin, keys: proving.keys.verifierKeys() });
+  const key = opened.ok ? opened.value.signatures.at(-1)?.key : undefined;
+  if (!opened.ok || key === undefined) return null;
+  const covering = { proving, note, checkpoint: opened.value.checkpoint, key };
+  OPENED.set(proving, covering);
+  return covering;
+}
+
+/** What was opened last. */
+const OPENED = new WeakMap<Proving, Covering>();
 
 /**
  * The proof of an entry that a checkpoint covers. Throws Unanswerable where the tiles do not prove it; they are made anew then, unless it is the
