@@ -20,6 +20,8 @@ describe('the configuration', () => {
         CONCORD_ORIGIN: 'vnnic.example.vn/cooperation',
         CONCORD_TIME_ZONE: 'Asia/Seoul',
         CONCORD_ACCEPT_CLOCK: '2026-03-01T09:00:00+07:00',
+        CONCORD_WITNESS:
+          'https://witness.example/concord witness.example+d831bcf1+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
         CONCORD_STORE: 'sqlite:',
       }),
     ).toEqual({
@@ -31,6 +33,10 @@ describe('the configuration', () => {
         origin: 'vnnic.example.vn/cooperation',
         timeZone: 'Asia/Seoul',
         acceptClock: '2026-03-01T02:00:00.000Z',
+        witness: {
+          url: 'https://witness.example/concord',
+          verifierKey: 'witness.example+d831bcf1+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
+        },
       },
     });
   });
@@ -50,7 +56,7 @@ describe('the configuration', () => {
     ).toEqual({
       ok: false,
       faults: [
-        'CONCORD_PROT is no setting of Concord; known are CONCORD_DATA, CONCORD_HOST, CONCORD_PORT, CONCORD_ORIGIN, CONCORD_TIME_ZONE, CONCORD_ACCEPT_CLOCK, CONCORD_STORE.',
+        'CONCORD_PROT is no setting of Concord; known are CONCORD_DATA, CONCORD_HOST, CONCORD_PORT, CONCORD_ORIGIN, CONCORD_TIME_ZONE, CONCORD_ACCEPT_CLOCK, CONCORD_WITNESS, CONCORD_STORE.',
         'CONCORD_DATA is empty: give a value, or unset it.',
         'CONCORD_HOST is "0.0.0.0": without authentication the server listens on loopback only (127.0.0.1, ::1 or localhost).',
         'CONCORD_PORT is "70000": a port is a whole number from 0 to 65535.',
@@ -59,6 +65,30 @@ describe('the configuration', () => {
         'CONCORD_ACCEPT_CLOCK is "yesterday": copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z.',
         'CONCORD_STORE is "esdb://localhost:2113": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA.',
       ],
+    });
+  });
+
+  it.each([
+    [
+      'witness.example',
+      'is "witness.example": write the address of the witness, a space, and its verifier key, as in https://witness.example witness.example+1a2b3c4d+BA….',
+    ],
+    [
+      'https://witness.example',
+      'names no key that can be read: This is no verifier key. <name>+<eight hexadecimal digits>+<key in base64> is expected.',
+    ],
+    [
+      'https://witness.example witness.example+d831bcf0+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
+      'names no key that can be read: This is no verifier key. Its key id is d831bcf1, not d831bcf0.',
+    ],
+    [
+      'https://witness.example witness.example+67d0d0f7+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
+      'names a key that logs sign with: ask the witness for the one that it cosigns with.',
+    ],
+  ])('takes no witness that cannot be one: %s', (witness, fault) => {
+    expect(readConfiguration({ CONCORD_WITNESS: witness })).toEqual({
+      ok: false,
+      faults: [`CONCORD_WITNESS ${fault}`],
     });
   });
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { parseVerifierKey } from '@concord-ledger/transparency';
 import { IANAZone } from 'luxon';
 
 /** What the environment says, checked. What is absent is left to the ledger's own entry 0, or to its defaults (R22). */
@@ -16,6 +17,8 @@ export interface Configuration {
   readonly timeZone?: string;
   /** The ledger's last instant, RFC 3339 in UTC with milliseconds, accepted although this machine's clock is behind it (R20). */
   readonly acceptClock?: string;
+  /** Who cosigns checkpoints (C2SP tlog-witness): where it is asked, and the key that it signs with. */
+  readonly witness?: { readonly url: string; readonly verifierKey: string };
 }
 
 /** The configuration, or every fault of it, one line each. */
@@ -60,6 +63,12 @@ export const VARIABLES: readonly Variable[] = [
     byDefault: 'none',
   },
   {
+    name: 'CONCORD_WITNESS',
+    meaning:
+      'Who cosigns checkpoints: address and verifier key of a witness (C2SP tlog-witness), a space between them.',
+    byDefault: 'none',
+  },
+  {
     name: 'CONCORD_STORE',
     meaning: 'Where entries are stored: sqlite: is a file in the data folder.',
     byDefault: 'sqlite:',
@@ -85,6 +94,7 @@ export function readConfiguration(
   const origin = read('CONCORD_ORIGIN', originName);
   const timeZone = read('CONCORD_TIME_ZONE', zoneName);
   const acceptClock = read('CONCORD_ACCEPT_CLOCK', instant);
+  const witness = read('CONCORD_WITNESS', witnessAt);
   read('CONCORD_STORE', store);
   if (faults.length > 0) return { ok: false, faults };
   return {
@@ -96,6 +106,7 @@ export function readConfiguration(
       ...(origin !== undefined && { origin }),
       ...(timeZone !== undefined && { timeZone }),
       ...(acceptClock !== undefined && { acceptClock }),
+      ...(witness !== undefined && { witness }),
     },
   };
 }
@@ -137,6 +148,19 @@ function instant(text: string): string | Fault {
   const epoch = form.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(epoch)) return new Date(epoch).toISOString();
   return new Fault(`is "${text}": copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z`);
+}
+
+function witnessAt(text: string): NonNullable<Configuration['witness']> | Fault {
+  const [url = '', verifierKey = '', ...rest] = text.split(/\s+/);
+  if (rest.length > 0 || !/^https?:\/\/./.test(url) || !URL.canParse(url)) {
+    return new Fault(
+      `is "${text}": write the address of the witness, a space, and its verifier key, as in https://witness.example witness.example+1a2b3c4d+BA…`,
+    );
+  }
+  const key = parseVerifierKey(verifierKey);
+  if (!key.ok) return new Fault(`names no key that can be read: ${key.refusal.reason.replace(/\.$/, '')}`);
+  if (key.value.algorithm === 'cosignature/v1') return { url, verifierKey };
+  return new Fault('names a key that logs sign with: ask the witness for the one that it cosigns with');
 }
 
 function store(text: string): 'sqlite' | Fault {

@@ -77,6 +77,16 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/programmes.js')).programmes,
   },
   {
+    name: 'checkpoint',
+    meaning: 'sign how far the ledger has come, and print it; makes the key if there is none',
+    load: async () => (await import('./commands/checkpoint.js')).checkpoint,
+  },
+  {
+    name: 'key',
+    meaning: 'print what verifies checkpoints; makes the key if there is none, and another one with --rotate',
+    load: async () => (await import('./commands/key.js')).key,
+  },
+  {
     name: 'verify-proof',
     meaning:
       'check a proof file with no ledger and no network; exit 1 where it is not proven or its key not trusted',
@@ -84,7 +94,7 @@ export const COMMANDS: readonly Listed[] = [
   },
   {
     name: 'status',
-    meaning: 'say what the ledger is and how its views are; exit 1 where one failed',
+    meaning: 'say what the ledger is, how its views are and what proves it; exit 1 where something failed',
     load: async () => (await import('./commands/status.js')).status,
   },
   {

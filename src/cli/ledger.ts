@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { LedgerModule } from '@concord-ledger/ledger';
-import type { LedgerOptions } from '@concord-ledger/ledger';
+import type { LedgerOptions, ProofOptions } from '@concord-ledger/ledger';
 import type { Configuration } from '../configuration.js';
 
 /**
@@ -34,11 +34,11 @@ export async function withLedger<T>(
 }
 
 /**
- * The ledger's options for a data folder: `ledger.db` holds the entries, `views.db` is disposable. What only reads makes no ledger,
- * and where this account may not write it reads all the same, with its views in memory.
+ * The ledger's options for a data folder: `ledger.db` holds the entries, `views.db` is disposable, `tlog` and `keys` are what it proves itself by. What
+ * only reads makes no ledger, and where this account may not write it reads all the same, with its views in memory.
  */
 export function ledgerOptions(
-  { origin, timeZone, acceptClock }: Configuration,
+  { origin, timeZone, acceptClock, witness }: Configuration,
   dataFolder: string,
   whenEmpty: WhenEmpty,
 ): LedgerOptions {
@@ -58,11 +58,23 @@ export function ledgerOptions(
       ...(timeZone !== undefined && { timeZone }),
     },
     ...(acceptClock !== undefined && { acceptClock }),
+    proofs: {
+      folder: dataFolder,
+      ...WHEN_PROVED[whenEmpty],
+      ...(witness !== undefined && { witness }),
+    },
   };
 }
 
-/** For what reads the ledger but writes views. Throws an error with one line for people where this account may not. */
-export function checkViewsWritable(dataFolder: string): void {
+/** When the tree of the log grows: a server follows, what records covers at its end what it recorded, what reads changes nothing unasked. */
+const WHEN_PROVED: Readonly<Record<WhenEmpty, Pick<ProofOptions, 'growth' | 'makeKey'>>> = {
+  open: { growth: 'following', makeKey: true },
+  'when-recording': { growth: 'at-close' },
+  refuse: { growth: 'on-demand' },
+};
+
+/** For what reads the ledger but writes beside it. Throws an error with one line for people where this account may not. */
+export function checkWritable(dataFolder: string): void {
   refuseEmpty(dataFolder);
   const closed = firstClosed(dataFolder);
   if (closed !== null) throw new NotWritable(closed);

@@ -83,9 +83,9 @@ describe('help', () => {
         'deadlines',
         'activities',
       ],
-      ...['parties', 'programmes', 'verify-proof', 'status', 'rebuild', 'help'],
+      ...['parties', 'programmes', 'checkpoint', 'key', 'verify-proof', 'status', 'rebuild', 'help'],
     ]);
-    expect([...out.matchAll(/^ {2}(CONCORD_\w+) /gm)].map(([, name]) => name)).toHaveLength(7);
+    expect([...out.matchAll(/^ {2}(CONCORD_\w+) /gm)].map(([, name]) => name)).toHaveLength(8);
   });
 
   it('explains a command, whichever way it is asked for', async () => {
@@ -137,6 +137,8 @@ describe('a command that only reads', () => {
     ['diff', '--from', 'entry:0'],
     ['status'],
     ['rebuild'],
+    ['checkpoint'],
+    ['key', '--rotate'],
     ['deadlines'],
   ])('refuses an empty folder and leaves it empty: %s', async (...args) => {
     expect(await captured([...args, '--data', empty])).toEqual({

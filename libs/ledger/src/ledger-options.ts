@@ -31,7 +31,7 @@ export interface ProofOptions {
   readonly growth?: 'following' | 'at-close' | 'on-demand';
   /** Whether it follows in a thread of its own, so that recording need not wait for it: default true. Only where the log lies in a file. */
   readonly thread?: boolean;
-  /** Whether a ledger that follows makes its signing key where there never was one; default false: nothing is signed then. */
+  /** Whether the signing key is made where there never was one; default false: nothing is signed then. */
   readonly makeKey?: boolean;
   /** Who cosigns checkpoints; default nobody. */
   readonly witness?: WitnessOptions;

@@ -1,8 +1,9 @@
 import { GetHistory, GetStatus } from '@concord-ledger/ledger';
-import type { HistoryItem } from '@concord-ledger/ledger';
+import type { EntryList, HistoryItem } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { asking, print } from '../answering.js';
 import { command } from '../command.js';
+import { checkpointWords, notCoveredWords } from '../covered.js';
 import type { ExitCode } from '../io.js';
 import { KIND_OPTION, kindOf } from '../kind-of.js';
 import { fieldTable, moreWords } from '../listing.js';
@@ -34,15 +35,16 @@ export const history = command({
       ];
       const timeZone = status.outcome === 'answered' ? status.value.timeZone : 'UTC';
       const code = print(asker, answer, ({ value }, language) =>
-        fieldTable(fields(timeZone), value.items, language, io.columns),
+        fieldTable(fields(timeZone, value), value.items, language, io.columns),
       );
-      if (answer.outcome === 'answered' && json === undefined) io.err(moreWords(answer.value, lang));
+      if (answer.outcome === 'answered' && json === undefined)
+        io.err(checkpointWords(answer.value, lang) + moreWords(answer.value, lang));
       return code;
     });
   },
 });
 
-function fields(timeZone: string): readonly Field<HistoryItem>[] {
+function fields(timeZone: string, list: EntryList<HistoryItem>): readonly Field<HistoryItem>[] {
   return [
     { heading: { vi: 'Mục', en: 'Entry' }, cell: ({ entry }) => String(entry), align: 'right' },
     { heading: { vi: 'Thời điểm', en: 'Instant' }, cell: ({ instant }) => localSecond(instant, timeZone) },
@@ -53,7 +55,11 @@ function fields(timeZone: string): readonly Field<HistoryItem>[] {
     { heading: { vi: 'Người ghi', en: 'By' }, cell: ({ actor }) => actor },
     { heading: { vi: 'Nội dung', en: 'What' }, cell: ({ words }, lang) => words[lang] },
     { heading: { vi: 'Hiện nay', en: 'Now' }, cell: ({ now }, lang) => nowWords(now, lang), optional: true },
-    { heading: { vi: 'Lưu ý', en: 'Remark' }, cell: remarks, optional: true },
+    {
+      heading: { vi: 'Lưu ý', en: 'Remark' },
+      cell: (item, lang) => remarks(item, list, lang),
+      optional: true,
+    },
   ];
 }
 
@@ -67,10 +73,12 @@ function nowWords(now: HistoryItem['now'], lang: Language): string {
         (now.words?.[lang] ?? '');
 }
 
-function remarks({ backDated, recordedLate }: HistoryItem, lang: Language): string {
+function remarks(item: HistoryItem, list: EntryList<HistoryItem>, lang: Language): string {
+  const { backDated, recordedLate } = item;
   return [
     recordedLate ? say(lang, 'ghi nhận muộn', 'recorded late') : '',
     backDated ? say(lang, 'thời điểm ghi lấy từ tệp', 'recording time taken from a file') : '',
+    notCoveredWords(list, item, lang),
   ]
     .filter((words) => words !== '')
     .join('; ');

@@ -2,7 +2,7 @@ import { Ledger } from '@concord-ledger/ledger';
 import type { ProjectionStatus } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { command } from '../command.js';
-import { checkViewsWritable, withLedger } from '../ledger.js';
+import { checkWritable, withLedger } from '../ledger.js';
 import { ANSWER_OPTIONS, LEDGER_OPTIONS } from '../option.js';
 import { say } from '../words.js';
 
@@ -13,7 +13,7 @@ export const rebuild = command({
   start: async ({ values, configuration, io }) => {
     const dataFolder = values.data ?? configuration.dataFolder;
     const lang = values.lang ?? 'vi';
-    checkViewsWritable(dataFolder);
+    checkWritable(dataFolder);
     return withLedger(configuration, dataFolder, 'refuse', async (ledger) => {
       const { views } = ledger.get(Ledger).opened;
       await views.rebuild();

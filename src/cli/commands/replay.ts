@@ -7,11 +7,12 @@ import type { AnswerOptions, Ask, Asker } from '../answering.js';
 import { kebab } from '../arguments.js';
 import { checkFaults, checkText, isSound } from '../check-report.js';
 import { badUsage, command } from '../command.js';
+import { checkpointWords, notCoveredWords } from '../covered.js';
 import { DETAIL_TEXTS } from '../detail/detail-text.js';
 import type { DetailText } from '../detail/detail-text.js';
 import type { ExitCode } from '../io.js';
 import { KIND_OPTION, kindOf } from '../kind-of.js';
-import { checkViewsWritable } from '../ledger.js';
+import { checkWritable } from '../ledger.js';
 import { moreWords } from '../listing.js';
 import { localSecond } from '../local-second.js';
 import { ANSWER_OPTIONS, ASKING_OPTIONS, flag, LIST_OPTIONS, text } from '../option.js';
@@ -85,12 +86,20 @@ async function replayed(asker: Asker, ask: Ask, query: Replay): Promise<ExitCode
   const code = print(
     asker,
     answer,
-    ({ value: { items } }, lang) =>
-      items.map((step) => stepText(query.filters.kind, step, timeZone, lang, io.columns)).join('\n'),
+    ({ value }, lang) =>
+      value.items
+        .map((step) => {
+          const mark = notCoveredWords(value, step.item, lang);
+          return stepText(query.filters.kind, step, { timeZone, mark }, lang, io.columns);
+        })
+        .join('\n'),
     // Without an end of its own it goes to the last step that is shown.
     ...(query.filters.to === undefined ? [unsaid] : []),
   );
-  if (answer.outcome === 'answered' && !values.json) io.err(moreWords(answer.value, values.lang ?? 'vi'));
+  if (answer.outcome === 'answered' && !values.json) {
+    const lang = values.lang ?? 'vi';
+    io.err(checkpointWords(answer.value, lang) + moreWords(answer.value, lang));
+  }
   return code;
 }
 
@@ -98,7 +107,7 @@ async function replayed(asker: Asker, ask: Ask, query: Replay): Promise<ExitCode
 function stepText<Kind extends ThingKind>(
   kind: Kind,
   { item: { entry, instant, actor, words }, asOf, state }: ReplayStep<Details[Kind]>,
-  timeZone: string,
+  { timeZone, mark }: { readonly timeZone: string; readonly mark: string },
   lang: Language,
   width: number | null,
 ): string {
@@ -106,7 +115,8 @@ function stepText<Kind extends ThingKind>(
   const head = say(lang, `Mục ${entry}`, `Entry ${entry}`);
   const when = localSecond(instant, timeZone);
   const day = say(lang, `tính đến ${dateWords(asOf, lang)}`, `as of ${dateWords(asOf, lang)}`);
-  return `── ${head} · ${when} · ${actor} · ${day}\n${words[lang]}\n\n${detail(state, lang, width)}`;
+  const title = [head, when, actor, day, mark].filter((part) => part !== '').join(' · ');
+  return `── ${title}\n${words[lang]}\n\n${detail(state, lang, width)}`;
 }
 
 /** The text itself says up to which entry it goes, and no day is asked about. */
@@ -115,7 +125,7 @@ const unsaid = (): string => '';
 /** Beside a running server, too: neither side is moved. */
 async function checked(asker: Asker): Promise<ExitCode> {
   const { io, configuration, values } = asker;
-  checkViewsWritable(values.data ?? configuration.dataFolder);
+  checkWritable(values.data ?? configuration.dataFolder);
   return asking(asker, async (ask) => {
     const shown = progress(io);
     const answer = await ask(

@@ -6,10 +6,11 @@ import { command } from '../command.js';
 import { fieldTable } from '../listing.js';
 import type { Field } from '../listing.js';
 import { ANSWER_OPTIONS } from '../option.js';
+import { isProofSound, proofRows } from '../proof-status-text.js';
 import { facts } from '../table.js';
 import { say } from '../words.js';
 
-/** What the ledger is and how its views are; exit 1 where a projection failed. */
+/** What the ledger is, how its views are, and what proves it; exit 1 where a projection failed, or the log cannot be proved. */
 export const status = command({
   name: 'status',
   options: ANSWER_OPTIONS,
@@ -20,7 +21,8 @@ export const status = command({
       const code = print(asker, answer, ({ value }, lang) => statusText(value, lang, io.columns));
       const broken =
         answer.outcome === 'answered' && answer.value.projections.some(({ state }) => state === 'failed');
-      return broken ? 1 : code;
+      const { proofs } = answer.outcome === 'answered' ? answer.value : {};
+      return broken || (proofs !== undefined && !isProofSound(proofs)) ? 1 : code;
     });
   },
 });
@@ -34,6 +36,7 @@ function statusText(ledger: LedgerStatus, lang: Language, width: number | null):
       [say(lang, 'Mục cuối', 'Last entry'), ledger.lastEntry === null ? '–' : String(ledger.lastEntry)],
       [say(lang, 'Ghi lúc', 'Recorded at'), ledger.lastInstant ?? ''],
       [say(lang, 'Dựng lại vì', 'Rebuilt because'), ledger.rebuiltBecause ?? ''],
+      ...(ledger.proofs === undefined ? [] : proofRows(ledger.proofs, ledger.lastEntry, lang)),
       ...ledger.danglingReferences.map(
         ({ stream, reference }) =>
           [say(lang, 'Tham chiếu hỏng', 'Dangling'), `${stream} → ${reference}`] as const,
