@@ -11,6 +11,7 @@ import { AgreementPapersController } from './agreements/agreement-papers.control
 import { AgreementsController } from './agreements/agreements.controller.js';
 import { Asker } from './asking/asker.js';
 import { AuditController } from './audit/audit.controller.js';
+import { LogController } from './audit/log.controller.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
@@ -49,6 +50,7 @@ export class HttpModule {
         ActivitiesController,
         CorrectionsController,
         AuditController,
+        LogController,
         HealthController,
       ],
       providers: [

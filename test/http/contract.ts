@@ -46,7 +46,9 @@ export class Contract {
     return this.operations().find(
       (operation) =>
         operation.method === method.toLowerCase() &&
-        new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
+        new RegExp(`^${operation.path.replaceAll('{path}', '.+').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(
+          pathname,
+        ),
     );
   }
 

@@ -43,7 +43,11 @@ export class RunningServer {
     private readonly stop: () => Promise<void>,
   ) {}
 
-  static async start({ waitMs }: { readonly waitMs?: number } = {}): Promise<RunningServer> {
+  /** @param proves whether it keeps the tree of its log, and signs */
+  static async start({
+    waitMs,
+    proves = false,
+  }: { readonly waitMs?: number; readonly proves?: boolean } = {}): Promise<RunningServer> {
     const folder = await mkdtemp(join(tmpdir(), 'concord-http-'));
     const store = await openSqliteStore({ file: join(folder, 'ledger.db') });
     let now = Date.parse(`${TODAY}T02:00:00.000Z`);
@@ -55,6 +59,8 @@ export class RunningServer {
         open: { origin: 'concord.test/http' },
         clock: () => now++,
         ...(waitMs !== undefined && { waitMs }),
+        // Tests run the sources, which a thread could not load.
+        ...(proves && { proofs: { folder, thread: false, makeKey: true } }),
       },
       logger: false,
     });
@@ -84,9 +90,12 @@ export class RunningServer {
     const response = await fetch(`${this.url}${path}`, request);
     const text = await response.text();
     const type = response.headers.get('content-type');
-    const body = (type !== null && /[/+]json/.test(type) ? JSON.parse(text) : { text }) as Body;
+    const isJson = type !== null && /[/+]json/.test(type);
+    const body = (isJson ? JSON.parse(text) : { text }) as Body;
     if (path.startsWith('/v1/') || path.startsWith('/health/'))
-      expect(this.contract.faultsOf(request.method ?? 'GET', path, response.status, type, body)).toEqual([]);
+      expect(
+        this.contract.faultsOf(request.method ?? 'GET', path, response.status, type, isJson ? body : text),
+      ).toEqual([]);
     return { status: response.status, headers: response.headers, type, body };
   }
 

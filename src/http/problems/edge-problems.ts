@@ -33,6 +33,16 @@ export const EDGE_PROBLEMS = {
     title: 'Another site sent this',
     meaning: 'A browser sent the request on behalf of a page of another origin.',
   },
+  'CHECKPOINT.NONE': {
+    status: 404,
+    title: 'There is no checkpoint',
+    meaning: 'Nothing was signed so far; `detail` says why, and what to do.',
+  },
+  'TILE.NONE': {
+    status: 404,
+    title: 'There is no such tile',
+    meaning: 'The tree of the log is not so large yet: `facts.size` says how many entries it covers.',
+  },
   'ROUTE.UNKNOWN': {
     status: 404,
     title: 'There is nothing at this address',

@@ -39,11 +39,12 @@ export class Call {
     );
   }
 
-  /** A POST has no parameters in its address; one that is there would be passed over in silence. */
+  /** A POST has no parameters in its address, and some others have none; one that is there would be passed over in silence. */
   refuseParameters(): void {
     const [name] = Object.keys(this.request.query ?? {});
-    if (name !== undefined)
-      throw shapeProblem([{ path: name, message: 'is no parameter here: say it in the body.' }]);
+    if (name === undefined) return;
+    const instead = this.request.method === 'POST' ? 'say it in the body' : 'leave it out';
+    throw shapeProblem([{ path: name, message: `is no parameter here: ${instead}.` }]);
   }
 
   /** Where something is opened there is no version yet that it could have. */
