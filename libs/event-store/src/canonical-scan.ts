@@ -130,8 +130,13 @@ export function isDigit(byte: number): boolean {
 
 /** Of a hexadecimal number, in lower case. */
 export function isHexDigit(byte: number): boolean {
-  return isDigit(byte) || (byte >= LOWER_A && byte <= LOWER_F);
+  return HEX_DIGITS[byte] === 1;
 }
+
+/** A look into a table instead of up to four comparisons: half of what an entry says beside its data are such digits. */
+const HEX_DIGITS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[0-9a-f]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 /** As canonicalBytes bounds it. */
 const MAX_DEPTH = 64;
