@@ -73,7 +73,11 @@ export function json(io: Io, value: unknown): string {
   return `${JSON.stringify(value, null, io.columns === null ? undefined : 2)}\n`;
 }
 
-function unanswered({ io, name }: Asker, answer: Exclude<Answer<object>, { outcome: 'answered' }>): ExitCode {
+/** Says on standard error why there is no answer. */
+export function unanswered(
+  { io, name }: Asker,
+  answer: Exclude<Answer<object>, { outcome: 'answered' }>,
+): ExitCode {
   switch (answer.outcome) {
     case 'refused':
       return answer.refusal.kind === 'value'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { kebab, nearest, readArguments } from './arguments.js';
-import { flag, oneOf, text, wholeNumber } from './option.js';
+import { flag, oneOf, outFile, text, wholeNumber } from './option.js';
 
 const options = {
   activeOn: text('DATE', 'active on this day'),
@@ -19,6 +19,21 @@ describe('arguments', () => {
     });
     expect(read()).toEqual({ ok: true, values: {}, positionals: [] });
     expect(read('--', '--x')).toEqual({ ok: true, values: {}, positionals: ['--x'] });
+  });
+
+  it('may have a letter', () => {
+    const readOut = (...args: string[]) =>
+      readArguments(args, { out: outFile('where to') }, { form: '', min: 0, max: 0 });
+    const written = { ok: true, values: { out: 'a.proof' }, positionals: [] };
+    for (const args of [['-o', 'a.proof'], ['-oa.proof'], ['--out', 'a.proof'], ['--out=a.proof']])
+      expect(readOut(...args)).toEqual(written);
+    for (const [args, fault] of [
+      [['-o'], '-o needs a value: -o FILE (--out=… where the value begins with a hyphen).'],
+      [['-o', 'a', '--out', 'b'], '--out is given twice: give it once.'],
+      [['-o', ''], '-o is empty: name a file.'],
+      [['-x'], 'There is no option -x here: --out.'],
+    ] as const)
+      expect(readOut(...args)).toEqual({ ok: false, fault });
   });
 
   it.each([

@@ -6,6 +6,8 @@ export interface Option<T> {
   /** What stands for its value in the help: `DATE`; null where it takes none. */
   readonly value: string | null;
   readonly meaning: string;
+  /** What may be typed for its name behind a single hyphen: `o`. */
+  readonly letter?: string;
   readonly read: (text: string) => T | Fault;
 }
 
@@ -41,7 +43,10 @@ export function readArguments<O extends Options>(
     options: Object.fromEntries(
       [...named].map(([name, { option }]) => [
         name,
-        { type: option.value === null ? ('boolean' as const) : ('string' as const) },
+        {
+          type: option.value === null ? ('boolean' as const) : ('string' as const),
+          ...(option.letter !== undefined && { short: option.letter }),
+        },
       ]),
     ),
     // Not `strict`: its refusals are sentences for programmers. Everything that it refuses is refused below.
@@ -53,7 +58,7 @@ export function readArguments<O extends Options>(
   for (const token of parsed.tokens) {
     if (token.kind !== 'option') continue;
     const known = named.get(token.name);
-    if (known === undefined || token.rawName !== `--${token.name}`)
+    if (known === undefined || !isSpelling(token.rawName, token.name, known.option))
       return { ok: false, fault: unknownOption(token.name, token.rawName, [...named.keys()]) };
     if (Object.hasOwn(values, known.key))
       return { ok: false, fault: `${token.rawName} is given twice: give it once.` };
@@ -82,17 +87,26 @@ export function nearest(name: string, known: readonly string[]): string | null {
   return ranked[0]?.candidate ?? null;
 }
 
+/** Node takes `-q` for `--q` as well. */
+function isSpelling(typed: string, name: string, { letter }: Option<unknown>): boolean {
+  return typed === `--${name}` || (letter !== undefined && typed === `-${letter}`);
+}
+
 interface OptionToken {
+  readonly name: string;
   readonly rawName: string;
   readonly value: string | undefined;
   readonly inlineValue: boolean | undefined;
 }
 
-function valueFault({ rawName, value, inlineValue }: OptionToken, option: Option<unknown>): string | null {
+function valueFault(
+  { inlineValue, name, rawName, value }: OptionToken,
+  option: Option<unknown>,
+): string | null {
   if (option.value === null) return value === undefined ? null : `${rawName} takes no value: write it alone.`;
   // What looks like an option and stands behind one that lacks its value is no value.
   if (value !== undefined && (inlineValue === true || value === '-' || !value.startsWith('-'))) return null;
-  return `${rawName} needs a value: ${rawName} ${option.value} (${rawName}=… where the value begins with a hyphen).`;
+  return `${rawName} needs a value: ${rawName} ${option.value} (--${name}=… where the value begins with a hyphen).`;
 }
 
 function unknownOption(name: string, typed: string, known: readonly string[]): string {

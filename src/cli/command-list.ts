@@ -87,6 +87,18 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/key.js')).key,
   },
   {
+    name: 'verify',
+    meaning:
+      'work out the whole ledger anew from its entries, and hold it against a checkpoint; exit 1 where it differs, naming the entry',
+    load: async () => (await import('./commands/verify.js')).verify,
+  },
+  {
+    name: 'proof',
+    meaning:
+      'write what was recorded of an agreement, and what proves it, into a file to be checked elsewhere',
+    load: async () => (await import('./commands/proof.js')).proof,
+  },
+  {
     name: 'verify-proof',
     meaning:
       'check a proof file with no ledger and no network; exit 1 where it is not proven or its key not trusted',

@@ -30,7 +30,8 @@ export async function commandHelp(
   const form = positionals.form === '' ? '' : ` ${positionals.form}`;
   const listed = Object.entries(options).map(([key, option]) => {
     const value = option.value === null ? '' : ` ${option.value}`;
-    return [`--${kebab(key)}${value}`, option.meaning] as const;
+    const letter = option.letter === undefined ? '' : `-${option.letter}, `;
+    return [`${letter}--${kebab(key)}${value}`, option.meaning] as const;
   });
   const more = further === undefined ? '' : `\n${await further()}`;
   return `Usage: concord ${name}${form} [options]\n\n${meaning}\n\nOptions:\n${aligned(listed).join('\n')}\n${more}`;

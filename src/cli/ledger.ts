@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { LedgerStore } from '@concord-ledger/event-store';
 import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { LedgerModule } from '@concord-ledger/ledger';
 import type { LedgerOptions, ProofOptions } from '@concord-ledger/ledger';
@@ -30,6 +31,21 @@ export async function withLedger<T>(
     return await work(ledger);
   } finally {
     await ledger.close();
+  }
+}
+
+/**
+ * Opens the store of a data folder to read it, and nothing else: no ledger is opened, which one that was altered may refuse. Throws an error with
+ * one line for people where there is none, or it cannot be read where it lies.
+ */
+export async function withStore<T>(dataFolder: string, work: (store: LedgerStore) => Promise<T>): Promise<T> {
+  refuseEmpty(dataFolder);
+  if (firstClosed(dataFolder) === dataFolder) refuseAtRest(dataFolder);
+  const store = await openSqliteStore({ file: ledgerFile(dataFolder), readOnly: true });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
   }
 }
 
@@ -78,6 +94,11 @@ export function checkWritable(dataFolder: string): void {
   refuseEmpty(dataFolder);
   const closed = firstClosed(dataFolder);
   if (closed !== null) throw new NotWritable(closed);
+}
+
+/** Whether this account may write what a ledger lies in. */
+export function mayWriteIn(dataFolder: string): boolean {
+  return firstClosed(dataFolder) === null;
 }
 
 /** There is no ledger to read: what the person should do is in the message. */

@@ -43,6 +43,16 @@ export function wholeNumber(value: string, min: number, max: number, meaning: st
   };
 }
 
+/** The option of a command that writes a file: `-o FILE`. */
+export function outFile(meaning: string): Option<string> {
+  return {
+    value: 'FILE',
+    letter: 'o',
+    meaning,
+    read: (given) => (given === '' ? new Fault('is empty: name a file') : given),
+  };
+}
+
 /** Options of every command that works on a ledger. */
 export const LEDGER_OPTIONS = {
   data: {

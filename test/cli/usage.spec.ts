@@ -83,7 +83,8 @@ describe('help', () => {
         'deadlines',
         'activities',
       ],
-      ...['parties', 'programmes', 'checkpoint', 'key', 'verify-proof', 'status', 'rebuild', 'help'],
+      ...['parties', 'programmes', 'checkpoint', 'key', 'verify', 'proof', 'verify-proof', 'status'],
+      ...['rebuild', 'help'],
     ]);
     expect([...out.matchAll(/^ {2}(CONCORD_\w+) /gm)].map(([, name]) => name)).toHaveLength(8);
   });
@@ -139,6 +140,8 @@ describe('a command that only reads', () => {
     ['rebuild'],
     ['checkpoint'],
     ['key', '--rotate'],
+    ['verify'],
+    ['proof', 'x'],
     ['deadlines'],
   ])('refuses an empty folder and leaves it empty: %s', async (...args) => {
     expect(await captured([...args, '--data', empty])).toEqual({
@@ -149,7 +152,7 @@ describe('a command that only reads', () => {
     expect(readdirSync(empty)).toEqual([]);
   });
 
-  it.each([['register'], ['status'], ['rebuild']])(
+  it.each([['register'], ['status'], ['rebuild'], ['verify'], ['proof', 'x']])(
     'makes no ledger of an empty file: %s',
     async (...args) => {
       const data = join(folder.path, `empty-file-${args[0]}`);

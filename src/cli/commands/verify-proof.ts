@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import { MAX_PROOF_FILE_BYTES, parseFingerprint, verifyProofFile } from '@concord-ledger/transparency';
 import { Fault } from '../../configuration.js';
 import { json } from '../answering.js';
@@ -8,6 +6,7 @@ import { command, failed } from '../command.js';
 import { printable } from '../display-width.js';
 import type { ExitCode, Io } from '../io.js';
 import { flag, oneOf } from '../option.js';
+import { readAtMost } from '../read-at-most.js';
 import { summaryOf } from '../proof/proof-summary.js';
 import type { ProofSummary } from '../proof/proof-summary.js';
 import { proofText } from '../proof/proof-text.js';
@@ -30,7 +29,7 @@ export const verifyProof = command({
   },
   positionals: { form: 'FILE', min: 1, max: 1 },
   start: async ({ values: { json: forMachines, key, lang = 'vi' }, positionals: [file = ''], io }) => {
-    const bytes = await read(file);
+    const bytes = await readAtMost(file, MAX_PROOF_FILE_BYTES);
     if (!bytes.ok) return failed(io, NAME, `${file} cannot be read: ${bytes.fault}`);
     const said = verifyProofFile(bytes.value, key ?? null);
     if (said.verdict === 'not-proven') {
@@ -62,16 +61,4 @@ function notTrusted(io: Io, { key: { fingerprint } }: ProofSummary, trusted: str
           'this file, give it with --key.'
       : `signature valid, key not trusted: the file is signed by ${fingerprint}, not by the key that you trust.`,
   );
-}
-
-type ReadFile =
-  { readonly ok: true; readonly value: Uint8Array } | { readonly ok: false; readonly fault: string };
-
-/** One byte more than a proof file can have, so that a larger one is told and not read to its end. */
-async function read(file: string): Promise<ReadFile> {
-  try {
-    return { ok: true, value: await buffer(createReadStream(file, { end: MAX_PROOF_FILE_BYTES })) };
-  } catch (error) {
-    return { ok: false, fault: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -3,14 +3,17 @@ import type { Checkpoint, Outcome, VerifierKey } from '@concord-ledger/transpare
 import type { Finding, HeldCheckpoint } from './verification.js';
 import * as words from './wording.js';
 
-/** A checkpoint whose signature was verified. */
+/** What a checkpoint says of the log. */
 export interface Claim {
   readonly whose: HeldCheckpoint['whose'];
   readonly checkpoint: Checkpoint;
+  /** Fingerprint of the ledger's key that signed it, of several the newest; null where none of the known ones did. */
+  readonly key: string | null;
 }
 
 /**
- * The checkpoints that a log is to be held against, and what is wrong with those that cannot be believed.
+ * The checkpoints that a log is to be held against, and what is wrong with those that cannot be believed. One that somebody hands in and that
+ * is signed by no known key is both: whoever can exchange the list of keys must not be able to keep the log from being held against it.
  * @param given handed in by who verifies
  * @param own the one that the ledger keeps
  */
@@ -26,11 +29,15 @@ export function readClaims(
   const claims: Claim[] = [];
   const unbelieved: Finding[] = [];
   for (const { whose, note } of notes) {
-    const opened = openAny(note, keys);
-    if (opened.ok) claims.push({ whose, checkpoint: opened.value });
+    const said = readNote(note);
+    const opened = said.ok ? openBy(note, said.value, keys) : said;
+    if (opened.ok) claims.push({ whose, ...opened.value });
     else {
-      const said = words.checkpointRefused(whose, opened.refusal.reason);
-      unbelieved.push({ how: 'checkpoint', entry: null, through: null, words: said });
+      const { code, reason } = opened.refusal;
+      const refused = words.checkpointRefused(whose, reason);
+      unbelieved.push({ how: 'checkpoint', entry: null, through: null, words: refused });
+      if (said.ok && whose === 'given' && code === 'NOTE.NO_KNOWN_SIGNATURE')
+        claims.push({ whose, checkpoint: said.value, key: null });
     }
   }
   return { claims, unbelieved };
@@ -45,13 +52,20 @@ export function otherLedgers(claims: readonly Claim[], origin: string | null): r
   });
 }
 
-/** Opens a checkpoint that one of these keys signed for its own log. */
-function openAny(note: string | Uint8Array, keys: readonly VerifierKey[]): Outcome<Checkpoint> {
+function readNote(note: string | Uint8Array): Outcome<Checkpoint> {
   const parsed = parseNote(note);
-  if (!parsed.ok) return parsed;
-  const said = parseCheckpoint(parsed.value.text);
-  if (!said.ok) return said;
-  const { origin } = said.value;
+  return parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
+}
+
+/** Verifies a checkpoint that one of these keys is to have signed for its own log. */
+function openBy(
+  note: string | Uint8Array,
+  { origin }: Checkpoint,
+  keys: readonly VerifierKey[],
+): Outcome<Omit<Claim, 'whose'>> {
   const opened = openCheckpoint(note, { origin, keys: keys.filter(({ name }) => name === origin) });
-  return opened.ok ? { ok: true, value: opened.value.checkpoint } : opened;
+  if (!opened.ok) return opened;
+  const { checkpoint, signatures } = opened.value;
+  const signers = keys.filter((key) => signatures.some((signature) => signature.key === key));
+  return { ok: true, value: { checkpoint, key: signers.at(-1)?.fingerprint ?? null } };
 }

@@ -9,7 +9,8 @@ import { codeOf } from '../durable-file.js';
  * hold no key are passed over; what their keys signed is not believed then.
  */
 export function knownKeys(folder: string): readonly VerifierKey[] {
-  return linesOf(join(folder, 'verifier-keys')).flatMap((line) => {
+  const lines = new Set(linesOf(join(folder, 'verifier-keys')));
+  return [...lines].flatMap((line) => {
     const parsed = parseVerifierKey(line);
     return parsed.ok ? [parsed.value] : [];
   });

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ProvenLedger, STRANGER } from '../../../test/proven-ledger.js';
+import { ProvenLedger, SIGNER, STRANGER } from '../../../test/proven-ledger.js';
 import { TestStores } from '../../../test/started-ledger.js';
 import type { Verification } from './verification.js';
 
@@ -57,8 +57,8 @@ describe('A ledger that nobody touched', () => {
       found: 0,
       findings: [],
       checkpoints: [
-        { whose: 'given', size: 12, root, extended: true },
-        { whose: 'own', size: 12, root, extended: true },
+        { whose: 'given', key: SIGNER.key.fingerprint, size: 12, root, extended: true },
+        { whose: 'own', key: SIGNER.key.fingerprint, size: 12, root, extended: true },
       ],
       persons: { kept: 2, erased: 0, altered: 0 },
       tiles: 12,
@@ -188,7 +188,7 @@ describe('With a checkpoint that was taken before, a verification tells', () => 
       entry: 0,
       through: 11,
       words: {
-        vi: 'không phải là những mục đã được ký, theo mốc kiểm chứng 12 mục; không còn mảnh cây băm nào của chúng để biết mục nào khác.',
+        vi: 'không phải là những mục đã được ký, theo mốc kiểm tra 12 mục; không còn mảnh cây băm nào của chúng để biết mục nào khác.',
         en: 'they are not what was signed, as the checkpoint of 12 entries shows; which of them differs cannot be told, for there are no tiles of them any more.',
       },
     });

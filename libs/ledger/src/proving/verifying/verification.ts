@@ -59,6 +59,11 @@ export interface Finding {
 export interface HeldCheckpoint {
   /** `given`: handed in by who verifies. `own`: the latest one that the ledger keeps, which whoever has its files can take away. */
   readonly whose: 'given' | 'own';
+  /**
+   * Fingerprint of the ledger's key that signed it, to be compared with one that was got elsewhere: whoever has the ledger's files can exchange
+   * the keys as well. Of several the newest; null where none did, which only happens to one that was given.
+   */
+  readonly key: string | null;
   readonly size: number;
   /** Base64. */
   readonly root: string;

@@ -57,8 +57,8 @@ export async function verifyLedger({
     origin,
     found: findings.found + differing.length + strange.length + unbelieved.length,
     findings: inOrder([...differing, ...findings.first, ...strange, ...unbelieved]),
-    checkpoints: held.map(({ whose, extended, checkpoint: { size: covered, root: signed } }) => {
-      return { whose, size: covered, root: base64(signed), extended };
+    checkpoints: held.map(({ whose, key, extended, checkpoint: { size: covered, root: signed } }) => {
+      return { whose, key, size: covered, root: base64(signed), extended };
     }),
     persons,
     tiles: tilesReach,

@@ -126,10 +126,10 @@ export function difference({ how, last, was }: Difference, covered: number | nul
 function shownBy(covered: number | null): Worded {
   return covered === null
     ? {
-        vi: 'theo các mảnh cây băm (ở đây chưa có mốc kiểm chứng nào bao trùm)',
+        vi: 'theo các mảnh cây băm (ở đây chưa có mốc kiểm tra nào bao trùm)',
         en: 'as the tiles show, which no checkpoint covers here',
       }
-    : { vi: `theo mốc kiểm chứng ${covered} mục`, en: `as the checkpoint of ${covered} entries shows` };
+    : { vi: `theo mốc kiểm tra ${covered} mục`, en: `as the checkpoint of ${covered} entries shows` };
 }
 
 function throughVi(last: number | null): string {
@@ -142,7 +142,7 @@ function throughEn(last: number | null): string {
 
 export function wrongTiles(file: string | null): Worded {
   return {
-    vi: `tệp ${file ?? 'tile'} của cây băm không khớp với sổ; sổ khớp với mốc kiểm chứng, nên phải dựng lại cây băm.`,
+    vi: `tệp ${file ?? 'tile'} của cây băm không khớp với sổ; sổ khớp với mốc kiểm tra, nên phải dựng lại cây băm.`,
     en: `the file ${file ?? 'tile'} of the tree is not what the log gives; the log is sound, so the tree must be built anew.`,
   };
 }
@@ -150,18 +150,18 @@ export function wrongTiles(file: string | null): Worded {
 export function checkpointRefused(whose: HeldCheckpoint['whose'], reason: string): Worded {
   return whose === 'given'
     ? {
-        vi: `không thể tin mốc kiểm chứng được đưa vào: ${reason}`,
+        vi: `không thể tin mốc kiểm tra được đưa vào: ${reason}`,
         en: `the checkpoint that was given cannot be believed: ${reason}`,
       }
     : {
-        vi: `không thể tin mốc kiểm chứng mà sổ lưu giữ: ${reason}`,
+        vi: `không thể tin mốc kiểm tra mà sổ lưu giữ: ${reason}`,
         en: `the checkpoint that the ledger keeps cannot be believed: ${reason}`,
       };
 }
 
 export function otherLedger(checkpoint: string, ledger: string): Worded {
   return {
-    vi: `mốc kiểm chứng là của sổ ${checkpoint}, còn sổ này tự xưng là ${ledger}.`,
+    vi: `mốc kiểm tra là của sổ ${checkpoint}, còn sổ này tự xưng là ${ledger}.`,
     en: `the checkpoint is of ${checkpoint}, but this ledger calls itself ${ledger}.`,
   };
 }
