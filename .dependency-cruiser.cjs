@@ -48,6 +48,16 @@ module.exports = {
       to: { path: '^(libs/(?!transparency/src/)|src/|node_modules/|(node:)?(?!crypto$)[a-z/_0-9]+$)' },
     },
     {
+      name: 'reports-is-a-leaf',
+      comment:
+        "Data in, bytes out: a report knows the domain's types and words, and no store, no ledger, no Nest, no file and no network.",
+      severity: 'error',
+      from: { path: '^libs/reports/src', pathNot: ['\\.spec\\.ts$', '/testing/'] },
+      to: {
+        path: '^(libs/(?!reports|agreements|partial-date)|src/|node_modules/@nestjs|(node:)?(fs|net|http|https|os|child_process|worker_threads)(/|$))',
+      },
+    },
+    {
       name: 'ledger-has-no-http',
       comment: 'The ledger works in any Nest application: no HTTP below src.',
       severity: 'error',

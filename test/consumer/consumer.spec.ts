@@ -39,7 +39,7 @@ describe('An agency that installs the packed libraries', () => {
     );
     expect(files.filter((file) => /\.spec\.|\/src\//.test(file))).toStrictEqual([]);
     expect(files.filter((file) => /^@concord-ledger.[^/\\]+.README\.md$/.test(file)).sort()).toStrictEqual(
-      ['agreements', 'event-store', 'ledger', 'partial-date', 'transparency'].map((library) =>
+      ['agreements', 'event-store', 'ledger', 'partial-date', 'reports', 'transparency'].map((library) =>
         join('@concord-ledger', library, 'README.md'),
       ),
     );

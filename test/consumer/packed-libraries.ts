@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const LIBRARIES = ['partial-date', 'agreements', 'event-store', 'transparency', 'ledger'];
+const LIBRARIES = ['partial-date', 'agreements', 'event-store', 'transparency', 'reports', 'ledger'];
 
 /** Packs the built libraries as they would be published; answers the paths of the tarballs. */
 export async function packLibraries(repository: string, folder: string): Promise<readonly string[]> {

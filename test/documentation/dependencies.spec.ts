@@ -37,7 +37,7 @@ describe('docs/dependencies.md gives a reason for each package, and for no other
   );
 
   it('at run time', () => {
-    expect(manifests).toHaveLength(7);
+    expect(manifests).toHaveLength(8);
     expect(listed(atRunTime)).toEqual(needed);
   });
 

@@ -1,0 +1,29 @@
+import type { Language } from '@concord-ledger/partial-date';
+import type { AnnualReport } from './annual-report.js';
+import { renderCsv } from './formats/csv.js';
+import { renderJson } from './formats/json.js';
+
+/** What a report can be made as, once its renderer is there. */
+export const REPORT_FORMATS = ['json', 'html', 'docx', 'xlsx', 'csv'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Makes a file of a report: the same bytes for the same report and language, wherever and whenever it runs. */
+export interface ReportRenderer {
+  readonly mediaType: string;
+  /** Without a dot. */
+  readonly extension: string;
+  readonly render: (
+    report: AnnualReport,
+    lang: Language,
+    progress?: RenderProgress,
+  ) => Uint8Array | Promise<Uint8Array>;
+}
+
+/** Is told now and then how many rows of all tables are written. */
+export type RenderProgress = (done: number, of: number) => void;
+
+/** Every format that can be made: a format without a renderer here is offered nowhere. */
+export const REPORT_RENDERERS: Readonly<Partial<Record<ReportFormat, ReportRenderer>>> = {
+  json: { mediaType: 'application/json', extension: 'json', render: renderJson },
+  csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv', render: renderCsv },
+};
