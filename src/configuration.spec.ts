@@ -56,7 +56,7 @@ describe('the configuration', () => {
     ).toEqual({
       ok: false,
       faults: [
-        'CONCORD_PROT is no setting of Concord; known are CONCORD_DATA, CONCORD_HOST, CONCORD_PORT, CONCORD_ORIGIN, CONCORD_TIME_ZONE, CONCORD_ACCEPT_CLOCK, CONCORD_WITNESS, CONCORD_STORE.',
+        'CONCORD_PROT is no setting of Concord; known are CONCORD_DATA, CONCORD_HOST, CONCORD_PORT, CONCORD_ORIGIN, CONCORD_TIME_ZONE, CONCORD_ACCEPT_CLOCK, CONCORD_WITNESS, CONCORD_RULES, CONCORD_STORE.',
         'CONCORD_DATA is empty: give a value, or unset it.',
         'CONCORD_HOST is "0.0.0.0": without authentication the server listens on loopback only (127.0.0.1, ::1 or localhost).',
         'CONCORD_PORT is "70000": a port is a whole number from 0 to 65535.',

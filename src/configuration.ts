@@ -19,6 +19,8 @@ export interface Configuration {
   readonly acceptClock?: string;
   /** Who cosigns checkpoints (C2SP tlog-witness): where it is asked, and the key that it signs with. */
   readonly witness?: { readonly url: string; readonly verifierKey: string };
+  /** Absolute path of the rule file, or that no rules are used; absent: the one that comes with Concord. */
+  readonly rules?: { readonly file: string } | 'off';
 }
 
 /** The configuration, or every fault of it, one line each. */
@@ -69,6 +71,11 @@ export const VARIABLES: readonly Variable[] = [
     byDefault: 'none',
   },
   {
+    name: 'CONCORD_RULES',
+    meaning: 'Rule file with what a law asks of the office: advice and deadlines; off: neither is given.',
+    byDefault: 'rules/vn-law-70-2020.json',
+  },
+  {
     name: 'CONCORD_STORE',
     meaning: 'Where entries are stored: sqlite: is a file in the data folder.',
     byDefault: 'sqlite:',
@@ -95,6 +102,7 @@ export function readConfiguration(
   const timeZone = read('CONCORD_TIME_ZONE', zoneName);
   const acceptClock = read('CONCORD_ACCEPT_CLOCK', instant);
   const witness = read('CONCORD_WITNESS', witnessAt);
+  const rules = read('CONCORD_RULES', rulesAt);
   read('CONCORD_STORE', store);
   if (faults.length > 0) return { ok: false, faults };
   return {
@@ -107,6 +115,7 @@ export function readConfiguration(
       ...(timeZone !== undefined && { timeZone }),
       ...(acceptClock !== undefined && { acceptClock }),
       ...(witness !== undefined && { witness }),
+      ...(rules !== undefined && { rules }),
     },
   };
 }
@@ -161,6 +170,10 @@ function witnessAt(text: string): NonNullable<Configuration['witness']> | Fault 
   if (!key.ok) return new Fault(`names no key that can be read: ${key.refusal.reason.replace(/\.$/, '')}`);
   if (key.value.algorithm === 'cosignature/v1') return { url, verifierKey };
   return new Fault('names a key that logs sign with: ask the witness for the one that it cosigns with');
+}
+
+function rulesAt(text: string): NonNullable<Configuration['rules']> {
+  return text.toLowerCase() === 'off' ? 'off' : { file: resolve(text) };
 }
 
 function store(text: string): 'sqlite' | Fault {

@@ -8,6 +8,7 @@ import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { LedgerModule } from '@concord-ledger/ledger';
 import type { LedgerOptions, ProofOptions } from '@concord-ledger/ledger';
 import type { Configuration } from '../configuration.js';
+import { readRules } from '../rules/read-rules.js';
 
 /**
  * How a command treats an empty folder: one that only reads refuses it and leaves it untouched, `record` opens a ledger there, and
@@ -54,7 +55,7 @@ export async function withStore<T>(dataFolder: string, work: (store: LedgerStore
  * only reads makes no ledger, and where this account may not write it reads all the same, with its views in memory.
  */
 export function ledgerOptions(
-  { origin, timeZone, acceptClock, witness }: Configuration,
+  { origin, timeZone, acceptClock, witness, rules }: Configuration,
   dataFolder: string,
   whenEmpty: WhenEmpty,
 ): LedgerOptions {
@@ -79,6 +80,7 @@ export function ledgerOptions(
       ...WHEN_PROVED[whenEmpty],
       ...(witness !== undefined && { witness }),
     },
+    ...(rules !== 'off' && { rules: readRules(rules?.file).rules }),
   };
 }
 

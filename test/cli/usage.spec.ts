@@ -86,7 +86,7 @@ describe('help', () => {
       ...['parties', 'programmes', 'checkpoint', 'key', 'verify', 'proof', 'verify-proof', 'status'],
       ...['rebuild', 'help'],
     ]);
-    expect([...out.matchAll(/^ {2}(CONCORD_\w+) /gm)].map(([, name]) => name)).toHaveLength(8);
+    expect([...out.matchAll(/^ {2}(CONCORD_\w+) /gm)].map(([, name]) => name)).toHaveLength(9);
   });
 
   it('explains a command, whichever way it is asked for', async () => {
@@ -103,7 +103,7 @@ Options:
   --on DATE                 the day asked about (default --as-of, else today)
   --from DATE               planned ones from this day on (default --on)
   --to DATE                 planned ones to this day (default --on and 12 months)
-  --kind renewal|notice|expiry|commitment|signing
+  --kind renewal|notice|expiry|commitment|signing|statutory
                             only of this kind
   --state planned|overdue   only planned or only overdue ones
   --agreement ID            only those of this agreement

@@ -18,6 +18,7 @@ describe('deadlines', () => {
     expect(body.items).toEqual([
       {
         id: expect.any(String),
+        identity: 'renewal:vnnic-kisa',
         kind: 'renewal',
         state: 'planned',
         certainty: 'yes',
@@ -25,6 +26,7 @@ describe('deadlines', () => {
         commitment: null,
         title: MEMORANDUM.instrument.title,
         text: null,
+        statutory: null,
         window: '2023-09',
         earliest: '2023-09-01',
         latest: '2023-09-30',

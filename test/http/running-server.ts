@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import type { Rules } from '@concord-ledger/agreements';
 import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { createServer } from '../../src/http/server.js';
@@ -43,11 +44,16 @@ export class RunningServer {
     private readonly stop: () => Promise<void>,
   ) {}
 
-  /** @param proves whether it keeps the tree of its log, and signs */
+  /** @param proves whether it keeps the tree of its log, and signs; @param rules what a law asks of the office, by default nothing */
   static async start({
     waitMs,
     proves = false,
-  }: { readonly waitMs?: number; readonly proves?: boolean } = {}): Promise<RunningServer> {
+    rules,
+  }: {
+    readonly waitMs?: number;
+    readonly proves?: boolean;
+    readonly rules?: Rules;
+  } = {}): Promise<RunningServer> {
     const folder = await mkdtemp(join(tmpdir(), 'concord-http-'));
     const store = await openSqliteStore({ file: join(folder, 'ledger.db') });
     let now = Date.parse(`${TODAY}T02:00:00.000Z`);
@@ -59,6 +65,7 @@ export class RunningServer {
         open: { origin: 'concord.test/http' },
         clock: () => now++,
         ...(waitMs !== undefined && { waitMs }),
+        ...(rules !== undefined && { rules }),
         // Tests run the sources, which a thread could not load.
         ...(proves && { proofs: { folder, thread: false, makeKey: true } }),
       },

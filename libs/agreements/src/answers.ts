@@ -1,6 +1,7 @@
 import type { Certainty, Day, Window } from '@concord-ledger/partial-date';
 import type { Area, LocalText, RenewalClause, Term } from './events.js';
 import type { AgreementId, CommitmentId, PartyId } from './ids.js';
+import type { Citation } from './statutory/citation.js';
 
 /** Where an agreement can stand on a day (R9). */
 export const STANDINGS = [
@@ -116,16 +117,21 @@ export interface WindowAnswer {
   }[];
 }
 
-export const DEADLINE_KINDS = ['renewal', 'notice', 'expiry', 'commitment', 'signing'] as const;
+export const DEADLINE_KINDS = ['renewal', 'notice', 'expiry', 'commitment', 'signing', 'statutory'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** Something that is to be done, or happens, by a window's end. */
 export interface Deadline {
   readonly kind: DeadlineKind;
-  readonly agreement: AgreementId;
+  /** Null where it is about none in particular. */
+  readonly agreement: AgreementId | null;
   readonly commitment?: CommitmentId;
+  /** Which of several of one kind it is: that stays as it is when the window moves. */
+  readonly occurrence?: string;
   readonly window: Window;
   readonly state: 'planned' | 'overdue';
   readonly certainty: 'yes' | 'possibly';
   readonly text?: LocalText;
+  /** What law asks for it. */
+  readonly statutory?: Citation;
 }

@@ -2,7 +2,9 @@ import { Query } from '@nestjs/cqrs';
 import type { Certainty } from '@concord-ledger/partial-date';
 import type {
   ActivityKind,
+  Advice,
   Area,
+  Citation,
   CommitmentStanding,
   CommitmentTarget,
   DeadlineKind,
@@ -181,6 +183,12 @@ export interface AgreementDetail extends AgreementListItem {
   }[];
 }
 
+/** An agreement, and what an office may want to think about. */
+export interface AgreementAnswer extends AgreementDetail {
+  /** What the rules in use say; empty where none are (LedgerOptions.rules). */
+  readonly advice: readonly Advice[];
+}
+
 /** A person as the private store knows them, or that the record was erased (R32). */
 export type PersonAnswer = { readonly name: string; readonly contact?: string } | { readonly erased: true };
 
@@ -230,15 +238,20 @@ export interface DeadlineFilters extends AskingList {
 }
 
 export interface DeadlineItem {
-  /** Stable: kind, agreement, commitment and window. */
+  /** Stable: kind, rule, agreement, commitment and window. */
   readonly id: string;
+  /** As the id, but for the window: which of several it is, so that it stays what it is when its window moves. */
+  readonly identity: string;
   readonly kind: DeadlineKind;
   readonly state: 'planned' | 'overdue';
   readonly certainty: 'yes' | 'possibly';
-  readonly agreement: string;
+  /** Null where it is about none in particular: the title is empty then. */
+  readonly agreement: string | null;
   readonly commitment: string | null;
   readonly title: TitleText;
   readonly text: LocalText | null;
+  /** Which law and article ask for it; null: none does. */
+  readonly statutory: Citation | null;
   readonly window: string;
   readonly earliest: string | null;
   readonly latest: string | null;
@@ -403,7 +416,7 @@ export class Ask<Filters, Value> extends Query<Answer<Value>> {
 }
 
 export class ListAgreements extends Ask<AgreementFilters, List<AgreementListItem>> {}
-export class GetAgreement extends Ask<Asking & { readonly id: string }, AgreementDetail> {}
+export class GetAgreement extends Ask<Asking & { readonly id: string }, AgreementAnswer> {}
 export class ListCommitments extends Ask<CommitmentFilters, List<CommitmentItem>> {}
 export class ListDeadlines extends Ask<DeadlineFilters, List<DeadlineItem>> {}
 export class ListParties extends Ask<PartyFilters, List<PartyItem>> {}

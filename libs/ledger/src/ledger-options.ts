@@ -1,3 +1,4 @@
+import type { Rules } from '@concord-ledger/agreements';
 import type { LedgerStore } from '@concord-ledger/event-store';
 
 /** What `LedgerModule.forRoot` is told. */
@@ -18,6 +19,8 @@ export interface LedgerOptions {
   readonly waitMs?: number;
   /** What the ledger proves itself by (R31, R37): absent, it keeps no tree of its log and signs nothing. */
   readonly proofs?: ProofOptions;
+  /** What a law asks of the office, as `parseRules` of the domain reads it from a rule file: advice and deadlines. Absent: neither is given. */
+  readonly rules?: Rules;
 }
 
 /** Where the tree of the log, the signing key and the checkpoints are, and when they are kept up. */

@@ -1,3 +1,4 @@
+import type { Rules } from '@concord-ledger/agreements';
 import type { LedgerStore, StoredEvent } from '@concord-ledger/event-store';
 import { userInfo } from 'node:os';
 import { Accounts } from './accounts/accounts.js';
@@ -33,6 +34,8 @@ export class Ledger {
   readonly turns = new Turns();
   /** How long a command waits for this node's views (R35). */
   readonly waitMs: number;
+  /** What a law asks of the office; null: no rules are in use. */
+  readonly rules: Rules | null;
   readonly #options: LedgerOptions;
   /** What it is opened with if it is empty. */
   readonly #chosen: LedgerIdentity;
@@ -44,6 +47,7 @@ export class Ledger {
     this.store = store;
     this.clock = new WriterClock(store, options.clock ?? Date.now, options.acceptClock ?? null);
     this.waitMs = options.waitMs ?? DEFAULT_WAIT_MS;
+    this.rules = options.rules ?? null;
     this.#options = options;
     this.#chosen = chosen;
   }

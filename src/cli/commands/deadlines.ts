@@ -1,4 +1,4 @@
-import { DEADLINE_KINDS, wordDeadlineKind } from '@concord-ledger/agreements';
+import { DEADLINE_KINDS, wordCitation, wordDeadlineKind } from '@concord-ledger/agreements';
 import { ListDeadlines } from '@concord-ledger/ledger';
 import type { DeadlineItem } from '@concord-ledger/ledger';
 import { titleWords } from '../agreement-fields.js';
@@ -29,10 +29,15 @@ export const deadlines = listing({
           ? deadlineStateWords(state, lang)
           : `${certaintyWords(certainty, lang)}: ${deadlineStateWords(state, lang)}`,
     },
-    { heading: { vi: 'Thỏa thuận', en: 'Agreement' }, cell: ({ agreement }) => agreement, whole: true },
+    { heading: { vi: 'Thỏa thuận', en: 'Agreement' }, cell: ({ agreement }) => agreement ?? '', whole: true },
     {
       heading: { vi: 'Nội dung', en: 'What' },
       cell: ({ text: what, title }, lang) => localText(what, lang) || titleWords(title, lang),
+    },
+    {
+      heading: { vi: 'Căn cứ', en: 'Basis' },
+      cell: ({ statutory }, lang) => (statutory === null ? '' : wordCitation(statutory, lang)),
+      optional: true,
     },
   ],
 });

@@ -1,6 +1,6 @@
-import { wordInstrumentKind, wordRemark } from '@concord-ledger/agreements';
-import type { RenewalClause, Term } from '@concord-ledger/agreements';
-import type { AgreementDetail } from '@concord-ledger/ledger';
+import { wordCitation, wordInstrumentKind, wordRemark } from '@concord-ledger/agreements';
+import type { Advice, RenewalClause, Term } from '@concord-ledger/agreements';
+import type { AgreementAnswer, AgreementDetail } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { activeWords, titleWords } from '../agreement-fields.js';
 import { fieldTable } from '../listing.js';
@@ -10,7 +10,12 @@ import { certaintyWords, dateWords, localText, partyWords, personWords, say, sco
 import { voidFact } from './void-fact.js';
 
 /** Everything that the ledger says of one agreement on a day, for people. */
-export function agreementText(agreement: AgreementDetail, lang: Language, width: number | null): string {
+export function agreementText(
+  agreement: AgreementDetail & Partial<Pick<AgreementAnswer, 'advice'>>,
+  lang: Language,
+  width: number | null,
+): string {
+  const { advice = [] } = agreement;
   const head = facts(
     [
       [say(lang, 'Mã', 'ID'), agreement.id],
@@ -38,11 +43,18 @@ export function agreementText(agreement: AgreementDetail, lang: Language, width:
       [say(lang, 'Ghi chú', 'Note'), agreement.note ?? ''],
       ...furtherFacts(agreement, lang),
       ...agreement.remarks.map((remark) => [say(lang, 'Lưu ý', 'Remark'), wordRemark(remark, lang)] as const),
+      ...advice.map((each) => [say(lang, 'Gợi ý', 'Advice'), adviceWords(each, lang)] as const),
     ],
     width,
   );
   if (agreement.commitments.length === 0) return head;
   return `${head}\n${fieldTable(windowFields, agreement.commitments.flatMap(windowRows), lang, width)}`;
+}
+
+/** What the rules in use say, and where they have it from. */
+function adviceWords(advice: Advice, lang: Language): string {
+  const said = `${advice.text[lang]} (${wordCitation(advice, lang)})`;
+  return advice.certainty === 'yes' ? said : `${certaintyWords(advice.certainty, lang)}: ${said}`;
 }
 
 type Fact = readonly [label: string, value: string];

@@ -1,5 +1,6 @@
 import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
 import type {
+  AgreementAnswer,
   AgreementDetail,
   AgreementListItem,
   AgreementParties,
@@ -13,6 +14,7 @@ import { historyItem } from '../audit/entry-schemas.js';
 import { basis, page, pageOfEntries } from '../openapi/answers.js';
 import { either, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import {
+  advice,
   area,
   certainty,
   day,
@@ -91,9 +93,9 @@ const detailProperties = {
   ),
 };
 
-export const agreementDetail = named<AgreementDetail & Basis>()(
+export const agreementDetail = named<AgreementAnswer & Basis>()(
   'AgreementDetail',
-  object({ ...detailProperties, ...basis }),
+  object({ ...detailProperties, advice: list(advice), ...basis }),
 );
 
 const agreementState = named<AgreementDetail>()(

@@ -1,6 +1,8 @@
 import type { Certainty } from '@concord-ledger/partial-date';
 import type {
+  Advice,
   Area,
+  Citation,
   CommitmentTarget,
   Due,
   LocalText,
@@ -135,6 +137,23 @@ export const voided = orNull(
     }),
     'Why a thing is void: all that was recorded of it is annulled. It is in no list; what else is said of it is what it last said (R19).',
   ),
+);
+
+const bothLanguages = object({ vi: text(), en: text() });
+
+const citationProperties = {
+  rule: text({ description: 'The id of the rule in the rule file.' }),
+  law: bothLanguages,
+  article: orNull(text({ description: 'Null: nobody has recorded which article it is.' })),
+};
+
+/** Which law and article ask for something. */
+export const citation = named<Citation>()('Citation', object(citationProperties));
+
+export const advice = named<Advice>()(
+  'Advice',
+  object({ ...citationProperties, kind: oneOf(['reserved-name']), certainty: held, text: bothLanguages }),
+  'Something that an office may want to think about, by the rules in use. It stands in nobody’s way.',
 );
 
 /** A party's names, to be spread into an object: `object(partyName.required, partyName.optional)`. */

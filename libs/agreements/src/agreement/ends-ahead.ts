@@ -28,6 +28,7 @@ export function endsAhead(state: AgreementState, on: Day, until: Day): readonly 
       const key = `${next.kind} ${next.course.key} ${next.rolls}`;
       const known = ahead.get(key) ?? {
         kind: next.kind,
+        rolls: next.rolls,
         earliest: Infinity,
         latest: -Infinity,
         lives: new Set(),
@@ -48,16 +49,18 @@ export function endsAhead(state: AgreementState, on: Day, until: Day): readonly 
   }
   return [...ahead.values()]
     .filter(({ kind, latest }) => kind === 'notice' || !isOvertaken(plan, latest, day))
-    .flatMap(({ kind, earliest, latest, lives: some, isCertain }): readonly Deadline[] => {
+    .flatMap(({ kind, rolls, earliest, latest, lives: some, isCertain }): readonly Deadline[] => {
       const window = dateBetween(dayOfNumber(earliest), dayOfNumber(latest));
       if (!window.ok) return [];
       const certainty = isCertain && some.size === present.length ? 'yes' : 'possibly';
-      return [{ kind, agreement: state.id, window: window.value, state: 'planned', certainty }];
+      const occurrence = String(rolls);
+      return [{ kind, agreement: state.id, occurrence, window: window.value, state: 'planned', certainty }];
     });
 }
 
 interface Ahead {
   readonly kind: 'expiry' | 'notice';
+  readonly rolls: number;
   earliest: number;
   latest: number;
   readonly lives: Set<Live>;

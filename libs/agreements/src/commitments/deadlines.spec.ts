@@ -65,6 +65,7 @@ describe('the deadlines of commitments', () => {
       kind: 'commitment',
       agreement: 'vnnic-hanoi-2018',
       commitment: 'dated',
+      occurrence: '1',
       window: expect.objectContaining({ edtf: '2018-34', earliest: '2018-04-01', latest: '2018-06-30' }),
       state: 'overdue',
       certainty: 'yes',

@@ -2,7 +2,8 @@ import { windowOf } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 import type { AgreementState } from '../agreement/state.js';
 import type { CommitmentStanding, Deadline, WindowAnswer } from '../answers.js';
-import { commitmentsOf } from './commitment.js';
+import type { Due, WindowText } from '../events.js';
+import { commitmentsOf, dueOn } from './commitment.js';
 import type { Commitment } from './commitment.js';
 import { commitmentUpTo } from './standing.js';
 
@@ -27,12 +28,13 @@ export function commitmentDeadlines(state: AgreementState, on: Day, range: DayRa
 const PLANNED: ReadonlySet<CommitmentStanding> = new Set(['open', 'running', 'fulfilled-in-part']);
 
 function deadlineOf(
-  { agreement, id, text }: Commitment,
+  commitment: Commitment,
   answer: WindowAnswer,
   on: Day,
   range: DayRange,
 ): readonly Deadline[] {
   if (answer.window === null) return [];
+  const { agreement, id, text } = commitment;
   const overdue = answer.standings.includes('overdue');
   const isAhead = answer.latest === null || answer.latest >= on;
   const planned =
@@ -45,12 +47,20 @@ function deadlineOf(
       kind: 'commitment',
       agreement,
       commitment: id,
+      occurrence: occurrenceIn(dueOn(commitment, on), answer.window),
       window: windowOf(answer.window),
       state: overdue ? 'overdue' : 'planned',
       certainty: answer.standings.every(isLeft) ? 'yes' : 'possibly',
       text,
     },
   ];
+}
+
+/** Its place among the windows of its schedule; a year of a recurrence, or a window of a former schedule, is known by itself. */
+function occurrenceIn(due: Due, window: WindowText): string {
+  const place = due.kind === 'windows' ? due.windows.findIndex((each) => each.window === window) : -1;
+  if (due.kind === 'within' && due.period === window) return '1';
+  return place === -1 ? window : String(place + 1);
 }
 
 function meets({ earliest, latest }: WindowAnswer, { from, to }: DayRange): boolean {

@@ -96,6 +96,7 @@ const DEADLINE: Readonly<Record<DeadlineKind, Words>> = {
   expiry: { vi: 'hết hạn', en: 'expiry' },
   commitment: { vi: 'cam kết', en: 'commitment' },
   signing: { vi: 'ký kết', en: 'signing' },
+  statutory: { vi: 'theo luật', en: 'statutory' },
 };
 
 const PARTY: Readonly<Record<PartyKind, Words>> = {

@@ -56,6 +56,7 @@ describe('deadlines', () => {
         items: [
           {
             id: 'renewal:vnnic-kisa:2023-09',
+            identity: 'renewal:vnnic-kisa',
             kind: 'renewal',
             state: 'planned',
             certainty: 'yes',
@@ -63,6 +64,7 @@ describe('deadlines', () => {
             commitment: null,
             title: { vi: 'Bản ghi nhớ VNNIC – KISA', en: 'VNNIC–KISA memorandum' },
             text: null,
+            statutory: null,
             window: '2023-09',
             earliest: '2023-09-01',
             latest: '2023-09-30',

@@ -1,4 +1,4 @@
-import type { LocalText, PartyAnswer, Remark } from '@concord-ledger/agreements';
+import type { LocalText, PartyAnswer, PartyId, PartySituation, Remark } from '@concord-ledger/agreements';
 import type { PartyName } from '../../asking.js';
 import type { ViewsDatabase } from '../engine/database.js';
 import { integer, text } from '../engine/row.js';
@@ -25,6 +25,12 @@ export class PartyNames {
   /** Its names alone, null where nobody knows them. */
   namesOn(pin: Pin, party: string, day: string): LocalText | null {
     return this.#spanOn(pin, party, day)?.name.names ?? null;
+  }
+
+  /** What it is, and of which state, on a day: enough to derive a scope, or to know which law speaks of it. */
+  situationOn(pin: Pin, party: PartyId, day: string): PartySituation {
+    const { kind, jurisdiction } = this.#spanOn(pin, party, day) ?? UNKNOWN;
+    return { party, kind, jurisdiction };
   }
 
   /** What is uncertain about it on the day: a renaming or a move that may apply already (R14). */
@@ -72,8 +78,16 @@ export function nameOf({ id, names, shortName, description }: PartyAnswer): Part
   };
 }
 
-function namedBy(party: PartyAnswer): Pick<NamedSpan, 'name' | 'doubts'> {
-  return { name: nameOf(party), doubts: party.remarks.filter(({ code }) => code === 'may-apply-since') };
+const UNKNOWN = { kind: 'other', jurisdiction: null };
+
+function namedBy(party: PartyAnswer): Pick<NamedSpan, 'name' | 'kind' | 'jurisdiction' | 'doubts'> {
+  const { kind, jurisdiction } = party;
+  return {
+    name: nameOf(party),
+    kind,
+    jurisdiction,
+    doubts: party.remarks.filter(({ code }) => code === 'may-apply-since'),
+  };
 }
 
 interface NamedSpan {
@@ -82,6 +96,8 @@ interface NamedSpan {
   readonly from: string;
   readonly to: string;
   readonly name: PartyName;
+  readonly kind: string;
+  readonly jurisdiction: string | null;
   readonly doubts: readonly Remark[];
 }
 
