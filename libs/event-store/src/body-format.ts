@@ -6,7 +6,7 @@ import type { EventBody, EventMetadata, EventSource, JsonValue } from './port.js
  * Null, or where and how an object breaks the format of an entry (R31): every key known, every value of its kind. Whether the data
  * is JSON at all is for canonicalBytes to say.
  */
-export function findBodyFault(body: { readonly [key: string]: unknown }): string | null {
+export function findBodyFault(body: Readonly<Partial<Record<keyof EventBody, unknown>>>): string | null {
   return (
     findStrayKey(body, BODY_KEYS) ??
     (isUuid(body.id) ? null : '.id must be a UUID in lower case.') ??

@@ -6,6 +6,15 @@ import { hash } from 'node:crypto';
  * unique there, on any store; not in the whole log, where one command id may have been used on two streams (ADR 0006).
  */
 export function eventIdOf(commandId: string, index: number): string {
+  if (commandId !== latest.commandId || index !== latest.index)
+    latest = { commandId, index, id: derive(commandId, index) };
+  return latest.id;
+}
+
+/** Whoever appends has just derived the id that the store then checks. */
+let latest = { commandId: '', index: -1, id: '' };
+
+function derive(commandId: string, index: number): string {
   let name = hexOf(commandId);
   // A decimal digit d is the byte 3d in ASCII.
   for (const digit of String(index)) name += `3${digit}`;

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './port.js';
+import type { JsonObject } from './port.js';
 
 /** Deeper nesting than this is taken for a cycle or an attack; real events stay below ten. */
 const MAX_DEPTH = 64;
@@ -11,12 +11,9 @@ const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * cycles. Unicode normalisation is left alone: the bytes say exactly what the writer said.
  */
 export function canonicalBytes(value: object, what: string): Uint8Array {
-  const ordered = inOrder(value, 0);
-  if (ordered !== undefined) return utf8(JSON.stringify(ordered));
-  const text = new CanonicalText();
-  const fault = text.add(value, 0);
-  if (fault !== null) throw new TypeError(`${what}${fault}`);
-  return utf8(text.written);
+  const text = canonicalText(value, 0);
+  if (text !== null) return utf8(text);
+  throw new TypeError(`${what}${findFault(value, 0) ?? ' is no JSON.'}`);
 }
 
 /** The object that UTF-8 JSON bytes hold; throws where they are not valid UTF-8, not JSON or no object. */
@@ -32,122 +29,103 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * A copy whose keys stand in canonical order, so that JSON.stringify writes what RFC 8785 asks for, in half the time that CanonicalText
- * takes; appending waits for it. Undefined where there is none: a fault, which CanonicalText then names, or a key that no object keeps
- * in its place.
+ * What canonicalBytes writes of a value that stands `depth` levels below the object, as text; null where it would refuse it. Appending waits
+ * for this: keys and most texts hold nothing to escape, and are written as they are.
  */
-function inOrder(value: unknown, depth: number): JsonValue | undefined {
-  if (typeof value === 'string') return value.isWellFormed() ? value : undefined;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value === 'boolean' || value === null) return value;
-  if (typeof value !== 'object' || depth === MAX_DEPTH) return undefined;
-  if (Array.isArray(value)) return elementsInOrder(value, depth);
-  if (!isPlain(value)) return undefined;
-  const ordered: Record<string, JsonValue> = {};
+export function canonicalText(value: unknown, depth: number): string | null {
+  switch (typeof value) {
+    case 'string':
+      return quoted(value);
+    case 'number':
+      // ECMAScript's shortest form, which RFC 8785 (3.2.2.3) prescribes; minus zero is 0 in both.
+      return Number.isFinite(value) ? String(value) : null;
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      if (value === null) return 'null';
+      if (depth === MAX_DEPTH) return null;
+      return Array.isArray(value) ? arrayText(value, depth) : objectText(value, depth);
+    case 'undefined':
+    case 'bigint':
+    case 'symbol':
+    case 'function':
+      return null;
+  }
+}
+
+function arrayText(values: readonly unknown[], depth: number): string | null {
+  let written = '';
+  for (let index = 0; index < values.length; index++) {
+    const element = canonicalText(values[index], depth + 1);
+    if (element === null) return null;
+    written += index === 0 ? element : `,${element}`;
+  }
+  return `[${written}]`;
+}
+
+function objectText(value: object, depth: number): string | null {
+  if (!isPlain(value)) return null;
+  let written = '';
   for (const key of sortedKeys(value)) {
-    if (movesAbout(key) || !key.isWellFormed()) return undefined;
-    const member = inOrder(value[key], depth + 1);
-    if (member === undefined) return undefined;
-    ordered[key] = member;
+    const name = quoted(key);
+    const member = canonicalText(value[key], depth + 1);
+    if (name === null || member === null) return null;
+    written += written === '' ? `${name}:${member}` : `,${name}:${member}`;
   }
-  return ordered;
+  return `{${written}}`;
 }
 
-function elementsInOrder(values: readonly unknown[], depth: number): readonly JsonValue[] | undefined {
-  const ordered: JsonValue[] = [];
-  for (const value of values) {
-    const element = inOrder(value, depth + 1);
-    if (element === undefined) return undefined;
-    ordered.push(element);
-  }
-  return ordered;
+/** Null where a lone surrogate is in it. */
+function quoted(text: string): string | null {
+  if (AS_IT_IS.test(text)) return `"${text}"`;
+  // RFC 8785 (3.2.2.2) escapes as ECMAScript does.
+  return text.isWellFormed() ? JSON.stringify(text) : null;
 }
 
-/** Objects list whole numbers before all other keys, by size; `__proto__` sets something else. */
-function movesAbout(key: string): boolean {
-  const first = key.charCodeAt(0);
-  return (first >= DIGIT_ZERO && first <= DIGIT_NINE) || key === '__proto__';
-}
-
-const DIGIT_ZERO = 0x30;
-const DIGIT_NINE = 0x39;
+/** All but what JSON may have to escape (control characters, quotes, backslashes) and surrogates, of which one may be alone. */
+const AS_IT_IS = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 /**
- * Writes JSON as RFC 8785 has it, whatever the keys, and looks for faults on the same way.
- * `add` gives null, or the path to the first value that JSON cannot hold and what is wrong with it; the path is built on the way
- * back only.
+ * The path to the first value that JSON cannot hold, and what is wrong with it; null where there is none. The path is built on the way back
+ * only.
  */
-class CanonicalText {
-  written = '';
-
-  add(value: unknown, depth: number): string | null {
-    switch (typeof value) {
-      case 'string':
-        return this.#addString(value) ? null : ' holds a lone surrogate, which UTF-8 cannot encode.';
-      case 'number':
-        if (!Number.isFinite(value)) return ` is ${value}, which JSON cannot hold.`;
-        // ECMAScript's shortest form, which RFC 8785 (3.2.2.3) prescribes; minus zero is 0 in both.
-        this.written += String(value);
-        return null;
-      case 'boolean':
-        this.written += value ? 'true' : 'false';
-        return null;
-      case 'object':
-        if (value === null) {
-          this.written += 'null';
-          return null;
-        }
-        if (depth === MAX_DEPTH) return ` lies more than ${MAX_DEPTH} levels deep, or in a cycle.`;
-        return Array.isArray(value) ? this.#addArray(value, depth) : this.#addObject(value, depth);
-      case 'undefined':
-      case 'bigint':
-      case 'symbol':
-      case 'function':
-        return ` is of type ${typeof value}, which JSON cannot hold.`;
-    }
-  }
-
-  #addArray(values: readonly unknown[], depth: number): string | null {
-    this.written += '[';
-    for (let index = 0; index < values.length; index++) {
-      if (index > 0) this.written += ',';
-      const fault = this.add(values[index], depth + 1);
-      if (fault !== null) return `[${index}]${fault}`;
-    }
-    this.written += ']';
-    return null;
-  }
-
-  #addObject(value: object, depth: number): string | null {
-    if (!isPlain(value)) return ` is an instance of ${value.constructor.name}, not a plain object.`;
-    let separator = '{';
-    for (const key of sortedKeys(value)) {
-      this.written += separator;
-      separator = ',';
-      if (!this.#addString(key)) return ' has a key with a lone surrogate, which UTF-8 cannot encode.';
-      this.written += ':';
-      const fault = this.add(value[key], depth + 1);
-      if (fault !== null) return `.${key}${fault}`;
-    }
-    this.written += separator === '{' ? '{}' : '}';
-    return null;
-  }
-
-  /** False on a lone surrogate. */
-  #addString(value: string): boolean {
-    if (!NOT_AS_IT_IS.test(value)) {
-      this.written += `"${value}"`;
-      return true;
-    }
-    if (!value.isWellFormed()) return false;
-    // RFC 8785 (3.2.2.2) escapes as ECMAScript does.
-    this.written += JSON.stringify(value);
-    return true;
+function findFault(value: unknown, depth: number): string | null {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed() ? null : ' holds a lone surrogate, which UTF-8 cannot encode.';
+    case 'number':
+      return Number.isFinite(value) ? null : ` is ${value}, which JSON cannot hold.`;
+    case 'boolean':
+      return null;
+    case 'object':
+      if (value === null) return null;
+      if (depth === MAX_DEPTH) return ` lies more than ${MAX_DEPTH} levels deep, or in a cycle.`;
+      return Array.isArray(value) ? faultInArray(value, depth) : faultInObject(value, depth);
+    case 'undefined':
+    case 'bigint':
+    case 'symbol':
+    case 'function':
+      return ` is of type ${typeof value}, which JSON cannot hold.`;
   }
 }
 
-/** Control characters, lone surrogates, quotes and backslashes: all that JSON may have to escape. Pairs of surrogates do not match. */
-const NOT_AS_IT_IS = /[\p{Cc}\p{Cs}"\\]/u;
+function faultInArray(values: readonly unknown[], depth: number): string | null {
+  for (let index = 0; index < values.length; index++) {
+    const fault = findFault(values[index], depth + 1);
+    if (fault !== null) return `[${index}]${fault}`;
+  }
+  return null;
+}
+
+function faultInObject(value: object, depth: number): string | null {
+  if (!isPlain(value)) return ` is an instance of ${value.constructor.name}, not a plain object.`;
+  for (const key of sortedKeys(value)) {
+    if (!key.isWellFormed()) return ' has a key with a lone surrogate, which UTF-8 cannot encode.';
+    const fault = findFault(value[key], depth + 1);
+    if (fault !== null) return `.${key}${fault}`;
+  }
+  return null;
+}
 
 /**
  * By UTF-16 code units (RFC 8785, 3.2.3), as JavaScript compares strings. Those of one level are few and nearly in order, where moving
@@ -174,20 +152,26 @@ function moveToPlace(keys: string[], index: number): void {
 const FEW_KEYS = 20;
 
 /**
- * UTF-8 by way of memory that is used again: TextEncoder.encode first counts the bytes, which takes as long as writing them. A code
- * unit takes at most three bytes.
+ * The UTF-8 bytes of texts, one after another, by way of memory that is used again. They come in parts, because one letter that is not
+ * Latin doubles what a whole text takes in memory, and the time to copy it.
  */
-function utf8(text: string): Uint8Array {
-  if (text.length * 3 > scratch.length) return utf8Encoder.encode(text);
-  return scratch.slice(0, utf8Encoder.encodeInto(text, scratch).written);
+export function utf8(...parts: readonly string[]): Uint8Array {
+  let most = 0;
+  for (const part of parts) most += part.length * MOST_BYTES_A_UNIT;
+  if (most > scratch.length) return utf8Encoder.encode(parts.join(''));
+  let end = 0;
+  for (const part of parts) end += scratchWriter.write(part, end);
+  return scratch.slice(0, end);
 }
 
+const MOST_BYTES_A_UNIT = 3;
 const utf8Encoder = new TextEncoder();
 /** For entries of a usual size. */
 const scratch = new Uint8Array(32_768);
+const scratchWriter = Buffer.from(scratch.buffer);
 
 /** Whatever realm it comes from, a plain object's prototype is null or has none itself. */
-function isPlain(value: object): value is { readonly [key: string]: unknown } {
+export function isPlain(value: object): value is { readonly [key: string]: unknown } {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
