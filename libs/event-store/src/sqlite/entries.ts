@@ -14,12 +14,16 @@ export class Entries {
   readonly #version;
   readonly #state;
   readonly #insert;
+  readonly #othersCommits;
   readonly #ofStream;
   readonly #fromNumber;
   readonly #raw;
   readonly #last;
   readonly #settle;
   #end: LogState | null = null;
+  #isDoubtful = true;
+  /** What `#othersCommits` gave when it was asked last. */
+  #seen = -1;
 
   constructor(database: DatabaseSync) {
     this.#command = database.prepare(
@@ -32,8 +36,9 @@ export class Entries {
       'SELECT number, instant, (SELECT instant FROM settled) AS settled FROM (SELECT 0) LEFT JOIN entry ON number = (SELECT max(number) FROM entry)',
     );
     this.#insert = database.prepare(
-      'INSERT INTO entry (number, stream, version, command, instant, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO entry (number, stream, version, command, instant, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream, version) DO NOTHING',
     );
+    this.#othersCommits = database.prepare('PRAGMA data_version');
     const columns = 'number, stream, version, instant, salt, body';
     this.#ofStream = database.prepare(
       `SELECT ${columns} FROM entry WHERE stream = ? AND version >= ? ORDER BY version LIMIT ?`,
@@ -51,13 +56,23 @@ export class Entries {
     );
   }
 
-  /** What is known of the log's end holds within one write transaction: called when one begins or a part is taken back. */
+  /** To be called when a write transaction has begun: what is known of the log's end holds as long as no other connection has committed. */
+  doubtEnd(): void {
+    this.#isDoubtful = true;
+  }
+
+  /** To be called where what was written is taken back. */
   forgetEnd(): void {
     this.#end = null;
   }
 
   /** Only within a write transaction: numbers are given here, from what the file holds now (R33). */
   append(batch: PreparedBatch): AppendResult {
+    const end = this.#knownEnd();
+    const settled = findSettled(batch, end);
+    // Whether a stream is new its first entry tells by being taken; only where it is not is there more to ask.
+    const opened = batch.expectedVersion === -1 && settled === null ? this.#write(batch, end) : null;
+    if (opened !== null) return opened;
     const row = this.#version.get(batch.stream);
     const actual = row === undefined ? -1 : integer(row, 'version');
     const earlier = actual === -1 ? null : this.#earlierAnswer(batch);
@@ -65,9 +80,10 @@ export class Entries {
     if (actual !== batch.expectedVersion) {
       return { outcome: 'version-conflict', actual: actual === -1 ? 'no-stream' : actual };
     }
-    const number = this.#write(batch, (this.#end ??= this.state()));
-    const version = actual + batch.entries.length;
-    return { outcome: 'appended', repeated: false, version, position: positionOf(number) };
+    if (settled !== null) throw settled;
+    const written = this.#write(batch, end);
+    if (written === null) throw new Error(`${batch.stream} has a version behind its last one.`);
+    return written;
   }
 
   ofStream(stream: string, fromVersion: number, limit: number): StoredEvent[] {
@@ -104,6 +120,17 @@ export class Entries {
     this.#settle.run(instantMs);
   }
 
+  #knownEnd(): LogState {
+    if (this.#isDoubtful) {
+      const row = this.#othersCommits.get();
+      const seen = row === undefined ? -1 : integer(row, 'data_version');
+      if (seen !== this.#seen) this.forgetEnd();
+      this.#seen = seen;
+      this.#isDoubtful = false;
+    }
+    return (this.#end ??= this.state());
+  }
+
   /** How the command was answered when it was carried out on this stream; null where it never was (R25). */
   #earlierAnswer(batch: PreparedBatch): AppendResult | null {
     const row = this.#command.get(batch.stream, uuidBytes(batch.commandId));
@@ -114,27 +141,33 @@ export class Entries {
     return { outcome: 'appended', repeated: true, version: integer(row, 'version'), position };
   }
 
-  /** Writes the entries at the log's end and gives the number of the last. */
+  /** Writes the entries at the log's end; null, and nothing written, where the stream has such a version already. */
   #write(
-    { stream, commandId, entries }: PreparedBatch,
+    { stream, expectedVersion, commandId, entries }: PreparedBatch,
     { lastNumber, lastInstantMs, settledMs }: LogState,
-  ): number {
-    if (settledMs !== null) {
-      for (const { recordedAtMs } of entries) {
-        if (recordedAtMs <= settledMs) throw new InstantSettled(recordedAtMs, settledMs);
-      }
-    }
+  ): AppendResult | null {
     let number = lastNumber;
     let instant = lastInstantMs ?? -Infinity;
-    entries.forEach(({ version, recordedAtMs, salt, body }, index) => {
+    for (const [index, { version, recordedAtMs, salt, body }] of entries.entries()) {
       instant = Math.max(instant, recordedAtMs);
       const command = index === entries.length - 1 ? uuidBytes(commandId) : null;
-      this.#insert.run(number + 1, stream, version, command, instant, salt, body);
       number++;
-    });
+      const { changes } = this.#insert.run(number, stream, version, command, instant, salt, body);
+      if (changes === 1) continue;
+      if (index === 0) return null;
+      throw new Error(`${stream} has version ${version}, but not the ones before it.`);
+    }
     this.#end = { lastNumber: number, lastInstantMs: instant, settledMs };
-    return number;
+    const version = expectedVersion + entries.length;
+    return { outcome: 'appended', repeated: false, version, position: positionOf(number) };
   }
+}
+
+/** Why the batch cannot be written any more (R21); null where nothing that was answered as settled speaks against it. */
+function findSettled({ entries }: PreparedBatch, { settledMs }: LogState): InstantSettled | null {
+  if (settledMs === null) return null;
+  const late = entries.find(({ recordedAtMs }) => recordedAtMs <= settledMs);
+  return late === undefined ? null : new InstantSettled(late.recordedAtMs, settledMs);
 }
 
 interface LogState {

@@ -23,7 +23,7 @@ export function composeStore(
 ): LedgerStore {
   const commits = new CommitSignal(watchOthers(database, bounds.pollMs));
   const entries = new Entries(database);
-  const writes = new GroupCommit(forgetting(transaction, entries), bounds, () => {
+  const writes = new GroupCommit(minding(transaction, entries), bounds, () => {
     commits.committed();
   });
   const records = new SqlitePrivateRecords(database, session, writes, bounds);
@@ -39,12 +39,16 @@ export function composeStore(
 }
 
 /** Other processes write between two transactions, and what is taken back is not there. */
-function forgetting(transaction: Transaction, entries: Entries): Transaction {
+function minding(transaction: Transaction, entries: Entries): Transaction {
   return {
     ...transaction,
     begin: () => {
       transaction.begin();
+      entries.doubtEnd();
+    },
+    rollback: () => {
       entries.forgetEnd();
+      transaction.rollback();
     },
     rollbackToSavepoint: () => {
       transaction.rollbackToSavepoint();
