@@ -81,18 +81,43 @@ module.exports = {
       to: { path: '^(node:)?sqlite$' },
     },
     {
+      name: 'nobody-knows-the-store',
+      comment:
+        'The ledger is the same on every store: domain, handlers, reports and controllers know the port alone; what opens a store is src/cli.',
+      severity: 'error',
+      from: {
+        path: '^(libs/(agreements|ledger|reports|transparency)/src/|src/(?!cli/))',
+        pathNot: ['\\.spec\\.ts$', '/testing/'],
+      },
+      to: { path: '(^libs/event-store/src/(memory|sqlite|kurrentdb)/|node_modules/@eventstore/)' },
+    },
+    {
+      name: 'one-place-for-eventstoredb',
+      comment:
+        'Only its adapter knows the client of EventStoreDB. Tests speak to it, and their stand-in is made of its definitions.',
+      severity: 'error',
+      from: {
+        path: '^(libs|src)/',
+        pathNot: ['^libs/event-store/src/kurrentdb/', '\\.spec\\.ts$', '^libs/event-store/test/'],
+      },
+      to: { path: 'node_modules/(@eventstore|@grpc|google-protobuf)' },
+    },
+    {
       name: 'through-the-front-door',
       comment: 'A sibling library is used by its package name, never by a path into its sources.',
       severity: 'error',
       from: { path: '^(libs/[^/]+)/' },
-      to: { path: '^libs/', pathNot: ['^$1/', '^libs/[^/]+/src/((memory|sqlite|contract)/)?index\\.ts$'] },
+      to: {
+        path: '^libs/',
+        pathNot: ['^$1/', '^libs/[^/]+/src/((memory|sqlite|kurrentdb|contract)/)?index\\.ts$'],
+      },
     },
     {
       name: 'app-through-the-front-door',
       comment: 'The application uses libraries by their package names.',
       severity: 'error',
       from: { path: '^(src|test|bench)/' },
-      to: { path: '^libs/', pathNot: '^libs/[^/]+/src/((memory|sqlite|contract)/)?index\\.ts$' },
+      to: { path: '^libs/', pathNot: '^libs/[^/]+/src/((memory|sqlite|kurrentdb|contract)/)?index\\.ts$' },
     },
     {
       name: 'resolvable',
@@ -104,7 +129,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'dist'] },
-    exclude: { path: ['/dist/', '^dist/'] },
+    exclude: { path: ['^dist/', '^libs/[^/]+/dist/'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

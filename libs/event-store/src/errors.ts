@@ -55,9 +55,7 @@ export class DamagedRecord extends Error {
   override readonly name = 'DamagedRecord';
 
   constructor(hash: string) {
-    super(
-      `The private record ${hash} is damaged: its bytes have another hash. Restore the ledger file from a backup.`,
-    );
+    super(`The private record ${hash} is damaged: its bytes have another hash. Restore it from a backup.`);
   }
 }
 

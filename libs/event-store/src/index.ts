@@ -16,6 +16,7 @@ export { inspectBody } from './inspect-body.js';
 export type { Inspection } from './inspect-body.js';
 export type { InspectedBody } from './inspected-body.js';
 export { leafData } from './leaf-data.js';
+export { openLogFile } from './log-file.js';
 export { isPrivateHash, openPrivateRecord, sealPrivateRecord } from './private-record.js';
 export type { SealedRecord } from './private-record.js';
 export { CorruptEntry } from './stored-event.js';

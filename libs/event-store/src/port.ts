@@ -168,7 +168,7 @@ export interface LedgerStore {
   readonly privateRecords: PrivateRecords;
   /** Absent where no single file holds the log. */
   readonly clock?: LogClock;
-  /** The SQLite file that holds the log, where one does: another thread or process may open it beside this store. */
+  /** The file that holds the log, where one does: another thread or process may open it beside this store (openLogFile). */
   readonly file?: string;
   close(): Promise<void>;
 }

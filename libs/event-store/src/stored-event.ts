@@ -1,6 +1,6 @@
 import { decodeBody } from './body.js';
 import { positionOf } from './position.js';
-import type { StoredEvent } from './port.js';
+import type { RawEntry, StoredEvent } from './port.js';
 
 /** What a store that numbers its entries keeps of one: the rest is in the body. */
 export interface EntryRecord {
@@ -14,38 +14,43 @@ export interface EntryRecord {
 }
 
 /** Reads an entry's body and holds it against what the store keeps beside it; throws CorruptEntry where they disagree. */
-export function toStoredEvent(entry: EntryRecord): StoredEvent {
-  const body = decode(entry);
+export function toStoredEvent({ number, ...entry }: EntryRecord): StoredEvent {
+  return heldAgainstFiling({ ...entry, position: positionOf(number) }, `entry ${number}`);
+}
+
+/**
+ * As toStoredEvent, of an entry as any store keeps it.
+ * @param name what the entry is called, for people
+ */
+export function heldAgainstFiling(entry: RawEntry, name: string): StoredEvent {
+  const body = decode(entry, name);
   if (body.stream !== entry.stream || body.version !== entry.version) {
     throw new CorruptEntry(
-      entry.number,
+      name,
       `the body is version ${body.version} of ${body.stream}, but it is filed as version ${entry.version} of ${entry.stream}`,
     );
   }
-  const { number, instantMs, salt } = entry;
-  return { ...body, position: positionOf(number), body: entry.body, salt, instantMs };
+  return { ...body, ...entry };
 }
 
-/** An entry of the log cannot be read: the file was damaged or altered outside Concord. */
+/** An entry of the log cannot be read: it was damaged or altered outside Concord. */
 export class CorruptEntry extends Error {
   override readonly name = 'CorruptEntry';
-  readonly entry: number;
 
-  constructor(entry: number, reason: string, cause?: unknown) {
+  constructor(entry: string, reason: string, cause?: unknown) {
     super(
-      `entry ${entry} is damaged: ${reason}. The ledger file was altered outside Concord; restore it from a backup.`,
+      `${entry} is damaged: ${reason}. The ledger was altered outside Concord; restore it from a backup.`,
       { cause },
     );
-    this.entry = entry;
   }
 }
 
-function decode(entry: EntryRecord) {
+function decode({ body }: RawEntry, name: string) {
   try {
-    return decodeBody(entry.body);
+    return decodeBody(body);
   } catch (cause) {
     throw new CorruptEntry(
-      entry.number,
+      name,
       cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause),
       cause,
     );

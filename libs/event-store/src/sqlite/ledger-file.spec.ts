@@ -156,7 +156,7 @@ describe('a damaged ledger file', () => {
     [
       'an entry filed under another version',
       'UPDATE entry SET version = 7 WHERE number = 2',
-      /^entry 2 is damaged: the body is version 2 of agreement-\S+, but it is filed as version 7 of agreement-\S+\. The ledger file was altered outside Concord; restore it from a backup\.$/,
+      /^entry 2 is damaged: the body is version 2 of agreement-\S+, but it is filed as version 7 of agreement-\S+\. The ledger was altered outside Concord; restore it from a backup\.$/,
     ],
   ])('names the entry: %s', async (_what, damage, message) => {
     const file = newFile();

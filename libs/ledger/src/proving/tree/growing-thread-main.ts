@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
+import { openLogFile } from '@concord-ledger/event-store';
 import { messageOf } from '../message-of.js';
 import type { ThreadAnswer, ThreadRequest, ThreadStart } from './growing-thread.js';
 import { TreeFolder } from './tree-folder.js';
@@ -12,7 +12,7 @@ import { TreeGrower } from './tree-grower.js';
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { ledgerFile, treeFolder } = workerData as ThreadStart;
-const grower = openSqliteStore({ file: ledgerFile, readOnly: true }).then(
+const grower = openLogFile(ledgerFile).then(
   ({ events }) => new TreeGrower(new TreeFolder(treeFolder), events),
 );
 // Whoever asks is told; until then nobody listens.

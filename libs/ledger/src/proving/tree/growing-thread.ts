@@ -5,7 +5,7 @@ import type { TreeState } from './tree-state.js';
 
 /** What the thread is told at its start. */
 export interface ThreadStart {
-  /** The SQLite file that holds the log; the thread reads it by a connection of its own. */
+  /** The file that holds the log (LedgerStore.file); the thread reads it by a connection of its own. */
   readonly ledgerFile: string;
   readonly treeFolder: string;
 }

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { access, constants, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DamagedRecord, StoreClosed, StoreReadOnly } from '../errors.js';
+import { UnusableStore } from './unusable-store.js';
+import type { PrivateHash, PrivateRecords } from '../port.js';
+import { checkPrivateRecord, isPrivateHash, privateHashOf } from '../private-record.js';
+
+/**
+ * The private store of a ledger on a cluster (R32): a folder that all nodes share, for what is deleted on the servers stays readable there. Each record
+ * is a file named by its hash, in `records/<first two digits>`, written beside its place, forced to the disk and renamed: it is there whole
+ * or not at all, and the same bytes written twice are the same file.
+ */
+export class PrivateFolder implements PrivateRecords {
+  readonly #folder: string;
+  readonly #closed: AbortSignal;
+  readonly #readOnly: boolean;
+
+  /** @param closed aborted when the store is closed */
+  constructor(folder: string, closed: AbortSignal, readOnly: boolean) {
+    this.#folder = folder;
+    this.#closed = closed;
+    this.#readOnly = readOnly;
+  }
+
+  async put(record: Uint8Array): Promise<PrivateHash> {
+    this.#checkWritable();
+    checkPrivateRecord(record);
+    const bytes = record.slice();
+    const hash = privateHashOf(bytes);
+    const path = this.#path(hash);
+    if ((await sizeOf(path)) !== bytes.length) await writeWhole(path, bytes);
+    return hash;
+  }
+
+  async get(hash: PrivateHash): Promise<Uint8Array | null> {
+    this.#checkOpen();
+    const bytes = await readFile(this.#path(hash)).catch(nullIfMissing);
+    if (bytes !== null && privateHashOf(bytes) !== hash) throw new DamagedRecord(hash);
+    return bytes;
+  }
+
+  async erase(hash: PrivateHash): Promise<boolean> {
+    this.#checkWritable();
+    const path = this.#path(hash);
+    const wasThere = (await rm(path).catch(nullIfMissing)) !== null;
+    if (wasThere) await syncFolder(dirname(path));
+    return wasThere;
+  }
+
+  async *hashes(): AsyncGenerator<PrivateHash, void, undefined> {
+    this.#checkOpen();
+    for await (const shelf of namesIn(join(this.#folder, RECORDS)))
+      for await (const name of namesIn(join(this.#folder, RECORDS, shelf))) {
+        const hash = `sha256:${name}`;
+        if (isPrivateHash(hash)) yield hash;
+      }
+  }
+
+  #path(hash: PrivateHash): string {
+    const digits = hash.slice('sha256:'.length);
+    return join(this.#folder, RECORDS, digits.slice(0, 2), digits);
+  }
+
+  #checkOpen(): void {
+    if (this.#closed.aborted) throw new StoreClosed();
+  }
+
+  #checkWritable(): void {
+    this.#checkOpen();
+    if (this.#readOnly) throw new StoreReadOnly(this.#folder);
+  }
+}
+
+/** Throws UnusableStore where the folder is not there, or may not be used as it has to be. */
+export async function checkFolder(folder: string, readOnly: boolean): Promise<void> {
+  const found = await stat(folder).catch(nullIfMissing);
+  if (found === null)
+    throw new UnusableStore(
+      `The folder for private records, ${folder}, is not there. It is one that all nodes of the ledger share: mount it, or make it where this is the first node.`,
+    );
+  if (!found.isDirectory())
+    throw new UnusableStore(
+      `${folder}, where private records belong, is no folder. Name the one that all nodes share.`,
+    );
+  const rights = readOnly
+    ? constants.R_OK | constants.X_OK
+    : constants.R_OK | constants.W_OK | constants.X_OK;
+  await access(folder, rights).catch(() => {
+    throw new UnusableStore(
+      `This account may not ${readOnly ? 'read' : 'write'} ${folder}, where private records belong. Have it given the right.`,
+    );
+  });
+}
+
+/** Writes a file that is there whole or not at all, also after a power cut; what was there is replaced. */
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  const folder = dirname(path);
+  await makeFolder(folder);
+  const beside = join(folder, `.${randomUUID()}`);
+  const file = await open(beside, 'wx', OWNER_ONLY);
+  try {
+    await file.writeFile(bytes);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  await rename(beside, path);
+  await syncFolder(folder);
+}
+
+const RECORDS = 'records';
+/** Nodes share the folder under one account. */
+const OWNER_ONLY = 0o600;
+const OWNER_FOLDER = 0o700;
+
+async function makeFolder(folder: string): Promise<void> {
+  if ((await sizeOf(folder)) !== null) return;
+  const made = await mkdir(folder, { recursive: true, mode: OWNER_FOLDER });
+  for (let path = folder; made !== undefined && path.length >= made.length; path = dirname(path))
+    await syncFolder(dirname(path));
+}
+
+/** Makes durable which files a folder holds. Windows has no such call, and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return (await stat(path).catch(nullIfMissing))?.size ?? null;
+}
+
+async function* namesIn(folder: string): AsyncGenerator<string, void, undefined> {
+  const opened = await opendir(folder).catch(nullIfMissing);
+  if (opened === null) return;
+  for await (const { name } of opened) yield name;
+}
+
+/** For what need not be there: every other fault is thrown on. */
+function nullIfMissing(error: unknown): null {
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
+}
