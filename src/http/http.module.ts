@@ -12,6 +12,7 @@ import { AgreementsController } from './agreements/agreements.controller.js';
 import { Asker } from './asking/asker.js';
 import { AuditController } from './audit/audit.controller.js';
 import { LogController } from './audit/log.controller.js';
+import { ProofsController } from './audit/proofs.controller.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
@@ -51,6 +52,7 @@ export class HttpModule {
         CorrectionsController,
         AuditController,
         LogController,
+        ProofsController,
         HealthController,
       ],
       providers: [

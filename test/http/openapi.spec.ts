@@ -190,11 +190,13 @@ const LIFE = [
 
 const OPERATIONS = [
   'GET /health/live',
+  'GET /v1/agreements/{id}/proof',
   'GET /v1/agreements/{id}/replay',
   'GET /health/ready',
   'GET /v1/audit/diff',
   'GET /v1/audit/checkpoint',
   'GET /v1/audit/entries',
+  'GET /v1/audit/proof/{entry}',
   'GET /v1/audit/tile/{path}',
   'GET /v1/commitments',
   'GET /v1/deadlines',

@@ -38,5 +38,6 @@ export type { EntryToProve, ProofContent } from './proof-file/build-proof-file.j
 export { parseFingerprint, verifyProofFile } from './proof-file/verify-proof-file.js';
 export type { ProofVerdict, ProvenEntry, ProvenFile } from './proof-file/verify-proof-file.js';
 export { MAX_PROOF_FILE_BYTES } from './proof-file/document.js';
+export type { ProofDocument } from './proof-file/document.js';
 export type { ProvenBody } from './proof-file/body.js';
 export type { JsonObject, JsonValue } from './proof-file/canonical-json.js';

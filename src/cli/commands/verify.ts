@@ -15,7 +15,7 @@ const NAME = 'verify';
 
 /**
  * Works out the whole ledger anew from the payloads of its entries, and holds it against what is filed beside them, the private records, the
- * tiles, its own latest checkpoint and one that was kept elsewhere. Needs no key and writes nothing; safe beside a running server.
+ * tiles, its own latest checkpoint and one that was kept elsewhere. Needs no key and changes nothing; safe beside a running server.
  */
 export const verify = command({
   name: NAME,

@@ -28,7 +28,7 @@ const mayBeThere = {
   nextCursor: text({ description: 'For the next page; absent on the last one.' }),
 };
 
-const checkpointName = named<CheckpointName>()(
+export const checkpointName = named<CheckpointName>()(
   'CheckpointName',
   object({
     size: whole({ description: 'It covers the entries below this number.' }),
