@@ -3,3 +3,5 @@ export { REPORT_FORMATS, REPORT_RENDERERS } from './renderers.js';
 export type { RenderProgress, ReportFormat, ReportRenderer } from './renderers.js';
 export { sectionsOf, wordReport } from './word-report.js';
 export * from './worded-document.js';
+export { workbook, workbookPieces } from './xlsx/workbook.js';
+export type { Cell as SheetCell, Column as SheetColumn, Sheet } from './xlsx/sheet.js';
