@@ -80,14 +80,15 @@ function ofStream(
 /** $all forwards from a position, inclusive; backwards from a position, without the event that begins there. */
 function* ofAll(
   log: StandInLog,
-  { from, backwards, limit }: Extract<Reading, { readonly kind: 'all' }>,
+  { from, backwards, limit, filter }: Extract<Reading, { readonly kind: 'all' }>,
 ): Generator<RecordedEvent, void, undefined> {
   const begin = from === 'start' ? 0 : from === 'end' ? log.length : log.indexFrom(from);
-  const end = backwards ? Math.max(-1, begin - 1 - limit) : begin + limit;
-  const step = backwards ? -1 : 1;
-  for (let index = backwards ? begin - 1 : begin; index !== end; index += step) {
+  let given = 0;
+  for (let index = backwards ? begin - 1 : begin; given < limit; index += backwards ? -1 : 1) {
     const event = log.at(index);
     if (event === undefined) return;
+    if (filter !== undefined && !filter.allows(event)) continue;
+    given += 1;
     yield event;
   }
 }

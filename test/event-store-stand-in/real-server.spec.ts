@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { appending } from './behaviour/appending.js';
 import { deleting } from './behaviour/deleting.js';
+import { filteredReading } from './behaviour/filtered-reading.js';
 import { reading } from './behaviour/reading.js';
 import { subscribing } from './behaviour/subscribing.js';
 
@@ -23,6 +24,10 @@ whereThereIsOne(
 
     appending(() => client);
     reading(() => client);
+    filteredReading(
+      () => client,
+      () => SERVER ?? '',
+    );
     subscribing(() => client);
     deleting(() => client);
   },

@@ -15,6 +15,7 @@ export type ReadRequest =
       readonly from: number | 'start' | 'end';
       readonly backwards: boolean;
       readonly limit: number;
+      readonly filter?: Filter;
     }
   | { readonly kind: 'subscription'; readonly from: number | 'start' | 'end'; readonly filter?: Filter };
 
@@ -37,17 +38,17 @@ export function readRequest(request: ReadReq): ReadRequest {
   const stream = options.getStream();
   const all = options.getAll();
   const filter = options.getFilter();
+  const filtered = filter === undefined ? {} : { filter: filterOf(filter) };
   if (options.hasSubscription()) {
     if (all === undefined || backwards) {
       throw new Error('the stand-in serves subscriptions to $all only, forwards');
     }
-    const from = positionOf(all);
-    return { kind: 'subscription', from, ...(filter === undefined ? {} : { filter: filterOf(filter) }) };
+    return { kind: 'subscription', from: positionOf(all), ...filtered };
   }
-  if (filter !== undefined) throw new Error('the client filters subscriptions only');
   const limit = Number(options.getCount());
-  if (all !== undefined) return { kind: 'all', from: positionOf(all), backwards, limit };
+  if (all !== undefined) return { kind: 'all', from: positionOf(all), backwards, limit, ...filtered };
   if (stream === undefined) throw new Error('neither a stream nor $all');
+  if (filter !== undefined) throw new Error('a stream is not read with a filter');
   const name = textOf(stream.getStreamIdentifier()?.getStreamName_asU8());
   return { kind: 'stream', stream: name, from: revisionOf(stream), backwards, limit };
 }
