@@ -1,7 +1,9 @@
 import type { Language } from '@concord-ledger/partial-date';
 import type { AnnualReport } from './annual-report.js';
 import { renderCsv } from './formats/csv.js';
+import { renderDocx } from './formats/docx.js';
 import { renderJson } from './formats/json.js';
+import type { RenderProgress } from './progress.js';
 
 /** What a report can be made as, once its renderer is there. */
 export const REPORT_FORMATS = ['json', 'html', 'docx', 'xlsx', 'csv'] as const;
@@ -19,11 +21,13 @@ export interface ReportRenderer {
   ) => Uint8Array | Promise<Uint8Array>;
 }
 
-/** Is told now and then how many rows of all tables are written. */
-export type RenderProgress = (done: number, of: number) => void;
-
 /** Every format that can be made: a format without a renderer here is offered nowhere. */
 export const REPORT_RENDERERS: Readonly<Partial<Record<ReportFormat, ReportRenderer>>> = {
   json: { mediaType: 'application/json', extension: 'json', render: renderJson },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: 'docx',
+    render: renderDocx,
+  },
   csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv', render: renderCsv },
 };

@@ -30,7 +30,7 @@ export interface WrittenSheet {
   readonly lastRow: number;
 }
 
-/** The part of one sheet, some rows a piece. */
+/** The part of one sheet, a row a piece. */
 export function* sheetXml({ above = [], columns, rows }: Sheet): Generator<string, WrittenSheet, undefined> {
   if (columns.length === 0 || columns.length > MOST_COLUMNS)
     throw new RangeError(`A sheet has 1 to ${MOST_COLUMNS} columns, not ${columns.length}.`);
@@ -46,26 +46,20 @@ export function* sheetXml({ above = [], columns, rows }: Sheet): Generator<strin
     row,
     columns.map(({ heading }, index) => textCell(cellName(index, row), heading, HEADING)),
   );
-  let piece = '';
   for (const cells of rows) {
     row += 1;
     if (row > MOST_ROWS) throw new RangeError(`A sheet has at most ${MOST_ROWS} rows.`);
-    piece += rowXml(
+    yield rowXml(
       row,
       cells.map((cell, index) => cellXml(cellName(index, row), cell)),
     );
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
   }
-  yield `${piece}</sheetData><autoFilter ref="A${headingRow}:${cellName(columns.length - 1, row)}"/>${PRINTED}</worksheet>`;
+  yield `</sheetData><autoFilter ref="A${headingRow}:${cellName(columns.length - 1, row)}"/>${PRINTED}</worksheet>`;
   return { columns: columns.length, headingRow, lastRow: row };
 }
 
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
-/** Characters that are put together before they are packed. */
-const PIECE = 65_536;
 
 /** A4, across, as many pages down as it takes. */
 const PRINTED =

@@ -1,4 +1,5 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { joined } from '../gathered.js';
+import { PiecewiseZip } from '../zip.js';
 import { columnName, sheetNames } from './names.js';
 import { sheetXml } from './sheet.js';
 import type { Sheet, WrittenSheet } from './sheet.js';
@@ -36,46 +37,6 @@ export function* workbookPieces(sheets: readonly Sheet[]): Generator<Uint8Array,
 export function workbook(sheets: readonly Sheet[]): Uint8Array {
   return joined([...workbookPieces(sheets)]);
 }
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
-/** A zip file whose pieces are handed on as they are made. */
-class PiecewiseZip {
-  readonly #made: Uint8Array[] = [];
-  readonly #zip = new Zip((error, piece) => {
-    if (error !== null) throw error;
-    this.#made.push(piece);
-  });
-  readonly #utf8 = new TextEncoder();
-
-  *part(name: string, texts: Iterable<string>): Generator<Uint8Array, void, undefined> {
-    const part = new ZipDeflate(name, { level: 6 });
-    part.mtime = FIRST_NOON;
-    this.#zip.add(part);
-    for (const text of texts) {
-      part.push(this.#utf8.encode(text));
-      yield* this.#made.splice(0);
-    }
-    part.push(new Uint8Array(0), true);
-    yield* this.#made.splice(0);
-  }
-
-  *end(): Generator<Uint8Array, void, undefined> {
-    this.#zip.end();
-    yield* this.#made.splice(0);
-  }
-}
-
-/** Zip files keep the local time of who made them: this is the same in every time zone. */
-const FIRST_NOON = new Date(1980, 0, 1, 12);
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
