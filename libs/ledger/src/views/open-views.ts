@@ -97,8 +97,8 @@ export async function openViews(
     indexed: () => reachEnd([entries]),
     reflected: async (eventId, waitMs) => {
       try {
-        const patience = db.reading(() => engine.patience(waitMs));
-        return await readModel.reflected(() => entryNumberOf(db, eventId), patience);
+        const isShown = () => readModel.shown(() => entryNumberOf(db, eventId));
+        return await engine.waiting.untilShown(eventId, isShown, engine.patience(waitMs));
       } catch (error) {
         if (error instanceof ViewsUnavailable) return null;
         throw error;

@@ -1,4 +1,5 @@
 import { readCheckpoints } from './engine/checkpoints.js';
+import type { Checkpoint } from './engine/checkpoints.js';
 import type { ViewsDatabase } from './engine/database.js';
 import type { Engine } from './engine/engine.js';
 import type {
@@ -45,7 +46,7 @@ export class ReadModel {
   }
 
   /** The last entry that all of these projections show; null: none yet. Those that have failed count where they are named. */
-  entry(projections: readonly Named[] = this.#working()): number | null {
+  entry(projections?: readonly Named[]): number | null {
     const entry = this.#reached(projections);
     return entry === -1 ? null : entry;
   }
@@ -83,32 +84,29 @@ export class ReadModel {
 
   /** The number of the entry where these projections (by default all that have not failed) show it already, else null. */
   shown(entryNumber: () => number | null, projections?: readonly Named[]): number | null {
-    const number = this.db.reading(entryNumber);
-    return number !== null && this.#reached(projections ?? this.#working()) >= number ? number : null;
+    // What the views have not read at all they do not show: most ask before that, and one statement tells.
+    const number = entryNumber();
+    return number !== null && this.#reached(projections) >= number ? number : null;
   }
 
   /** Waits a moment for projections that are catching up after a start; answers whether all of these are complete then. */
   async complete(projections: readonly Named[], waitMs: number): Promise<boolean> {
     const isComplete = () => this.db.reading(() => this.#engine.incomplete(projections).length === 0) || null;
     if (isComplete() === true) return true;
-    const patience = this.db.reading(() => this.#engine.patience(waitMs));
-    return (await this.#engine.waiting.until(isComplete, patience)) ?? false;
+    return (await this.#engine.waiting.until(isComplete, this.#engine.patience(waitMs))) ?? false;
   }
 
-  #reached(projections: readonly Named[]): number {
-    return this.db.reading(() => {
-      const checkpoints = readCheckpoints(this.db);
-      return Math.min(...projections.map(({ name }) => checkpoints.get(name)?.entry ?? -1));
-    });
+  /** -1: none. Without projections named: of those that have not failed. */
+  #reached(projections?: readonly Named[]): number {
+    const checkpoints = this.db.reading(() => readCheckpoints(this.db));
+    const reached = (projections ?? this.#working(checkpoints)).map(
+      ({ name }) => checkpoints.get(name)?.entry ?? -1,
+    );
+    return Math.min(...reached);
   }
 
-  #working(): readonly Named[] {
-    return this.db.reading(() => {
-      const checkpoints = readCheckpoints(this.db);
-      const working = this.#projections.filter(
-        ({ name }) => (checkpoints.get(name)?.failure ?? null) === null,
-      );
-      return working.length === 0 ? this.#projections : working;
-    });
+  #working(checkpoints: ReadonlyMap<string, Checkpoint>): readonly Named[] {
+    const working = this.#projections.filter(({ name }) => (checkpoints.get(name)?.failure ?? null) === null);
+    return working.length === 0 ? this.#projections : working;
   }
 }

@@ -37,6 +37,8 @@ export class Engine {
   #followers: readonly Follower[] = [];
   /** The last event that the log held at start: a projection that has not applied it is booting. */
   #startedAt: string | null = null;
+  /** Whether none of those that have not failed was booting any more when last asked. */
+  #hasBooted = false;
   #begun = -Infinity;
 
   constructor(
@@ -48,8 +50,9 @@ export class Engine {
   ) {
     this.#db = db;
     this.#projections = projections;
-    const onApplied = () => {
-      this.waiting.moved();
+    const onApplied: Following['onApplied'] = (by, shown) => {
+      if (shown !== null && by.length === projections.length) this.waiting.shown(shown);
+      else this.waiting.moved();
     };
     this.#following = { events, db, timeZone, history, onApplied };
   }
@@ -112,12 +115,16 @@ export class Engine {
    * still being built after that nobody waits.
    */
   patience(waitMs: number): number {
-    const checkpoints = readCheckpoints(this.#db);
-    const isBooting = this.#projections.some(({ name }) => {
-      const checkpoint = checkpoints.get(name);
-      return checkpoint?.failure === null && this.#isBooting(checkpoint.entry);
+    this.#hasBooted ||= this.#db.reading(() => {
+      const checkpoints = readCheckpoints(this.#db);
+      return this.#projections.every(({ name }) => {
+        const checkpoint = checkpoints.get(name);
+        return checkpoint?.failure !== null || !this.#isBooting(checkpoint.entry);
+      });
     });
-    return isBooting ? Math.max(0, Math.min(waitMs, this.#begun + BOOTING_MS - performance.now())) : waitMs;
+    return this.#hasBooted
+      ? waitMs
+      : Math.max(0, Math.min(waitMs, this.#begun + BOOTING_MS - performance.now()));
   }
 
   status(): readonly ProjectionStatus[] {
@@ -249,6 +256,7 @@ export class Engine {
 
   async #halt(): Promise<void> {
     this.#halting.abort();
+    this.#hasBooted = false;
     await this.#running;
   }
 }

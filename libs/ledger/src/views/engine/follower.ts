@@ -17,8 +17,8 @@ export interface Following {
   readonly db: ViewsDatabase;
   readonly history: ReadHistory;
   readonly timeZone: string;
-  /** Told after each page, also where nothing was left to do. */
-  readonly onApplied: () => void;
+  /** Told after each page, also where nothing was left to do: the entries that all of these projections show since then, if that is known. */
+  readonly onApplied: (by: readonly Projection[], shown: readonly Entry[] | null) => void;
 }
 
 /** Keeps some projections up with the log. */
@@ -94,7 +94,7 @@ export class Follower {
         if (isAborted(signal)) return;
         if (error instanceof ViewsDoNotFit) throw error;
         this.#trouble = told(error);
-        this.#with.onApplied();
+        this.#with.onApplied(this.#projections, null);
         await sleep(pause, undefined, { signal }).catch(() => undefined);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
@@ -107,13 +107,15 @@ export class Follower {
     const last = entries.at(-1);
     if (last === undefined) {
       this.#trouble = null;
-      this.#with.onApplied();
+      this.#with.onApplied(this.#projections, null);
       return after;
     }
-    const together = await writePage(this.#with.db, this.#projections, entries, this.#folded);
+    // Others may be adopted meanwhile.
+    const projections = this.#projections;
+    const written = await writePage(this.#with.db, projections, entries, this.#folded);
     this.#trouble = null;
-    this.#with.onApplied();
-    return together ? placeOf(last) : null;
+    this.#with.onApplied(projections, written === 'everywhere' ? entries : null);
+    return written === 'behind' ? null : placeOf(last);
   }
 
   /** Where the projection that is furthest behind stands; failed ones do not count. */

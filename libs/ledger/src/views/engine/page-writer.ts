@@ -12,7 +12,6 @@ import { tableOf } from './table-names.js';
 /**
  * Applies consecutive entries to projections: rows and checkpoints in one transaction. Another process may have applied some of them
  * already; what a checkpoint has passed is not applied again (R34). A projection that throws stops before that entry, marked as failed.
- * Answers whether all of them are now at the last entry, or had failed before it; if not, one is further behind than these entries reach.
  * @throws ViewsDoNotFit where a checkpoint names another entry than the log.
  */
 export async function writePage(
@@ -20,9 +19,9 @@ export async function writePage(
   projections: readonly Projection[],
   entries: readonly Entry[],
   folded: FoldedStreams,
-): Promise<boolean> {
+): Promise<Written> {
   const begun = db.reading(() => progressOf(db, projections, entries));
-  if (begun.due.length === 0) return !begun.isBehind;
+  if (begun.due.length === 0) return begun.isBehind ? 'behind' : 'where-it-can-be';
   for (;;) {
     await folded.prepare(entries);
     try {
@@ -39,6 +38,15 @@ export async function writePage(
     }
   }
 }
+
+/** Where the entries are shown now. */
+type Written =
+  /** By each of the projections. */
+  | 'everywhere'
+  /** By each that has not failed, here or before. */
+  | 'where-it-can-be'
+  /** One is further behind than these entries reach. */
+  | 'behind';
 
 /** The views hold another log than this one (R34). */
 export class ViewsDoNotFit extends Error {
@@ -81,7 +89,7 @@ function apply(
   projections: readonly Projection[],
   entries: readonly Entry[],
   folded: FoldedStreams,
-): boolean {
+): Written {
   const { due, isBehind } = progressOf(db, projections, entries);
   const moves = due.map(({ projection, checkpoint, last }) => ({
     projection,
@@ -97,7 +105,11 @@ function apply(
     }
   }
   for (const [last, moved] of Map.groupBy(moves, (move) => move.last)) moveCheckpoints(db, moved, last);
-  return !isBehind;
+  if (isBehind) return 'behind';
+  const end = entries.at(-1);
+  return due.length === projections.length && due.every(({ last }) => last === end)
+    ? 'everywhere'
+    : 'where-it-can-be';
 }
 
 function applyOne(projection: Projection, entry: Entry, db: ViewsDatabase, folded: FoldedStreams): boolean {
