@@ -15,6 +15,7 @@ import { LogController } from './audit/log.controller.js';
 import { ProofsController } from './audit/proofs.controller.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
+import { CalendarController } from './deadlines/calendar.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { PartiesController } from './parties/parties.controller.js';
@@ -46,6 +47,7 @@ export class HttpModule {
         AgreementPapersController,
         CommitmentsController,
         DeadlinesController,
+        CalendarController,
         PartiesController,
         ProgrammesController,
         ActivitiesController,

@@ -155,6 +155,7 @@ const NEEDED = new Set(['Audit.diff from']);
 
 /** What is answered in another form than JSON: as C2SP has it. */
 const FORMS: Readonly<Record<string, { readonly type: string; readonly schema: Json }>> = {
+  'Calendar.calendar': { type: 'text/calendar', schema: { type: 'string' } },
   'Log.checkpoint': { type: 'text/plain', schema: { type: 'string' } },
   'Log.tile': { type: 'application/octet-stream', schema: { type: 'string', format: 'binary' } },
 };
@@ -200,6 +201,7 @@ const OPERATIONS = [
   'GET /v1/audit/tile/{path}',
   'GET /v1/commitments',
   'GET /v1/deadlines',
+  'GET /v1/deadlines.ics',
   ...['activities', 'agreements', 'parties', 'programmes'].flatMap((kind) => [
     `GET /v1/${kind}`,
     `GET /v1/${kind}/{id}`,

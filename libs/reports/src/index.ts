@@ -6,3 +6,6 @@ export { sectionsOf, wordReport } from './word-report.js';
 export * from './worded-document.js';
 export { workbook, workbookPieces } from './xlsx/workbook.js';
 export type { Cell as SheetCell, Column as SheetColumn, Sheet } from './xlsx/sheet.js';
+export { deadlineCalendar } from './calendar/calendar.js';
+export type { CalendarDeadline } from './calendar/calendar-deadline.js';
+export type { CalendarBasis } from './calendar/calendar.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Query } from '@nestjs/cqrs';
-import type { Answer, Basis, List } from '@concord-ledger/ledger';
+import type { Answer, AskingList, Basis, List } from '@concord-ledger/ledger';
 import { edgeProblem, refusalProblem } from '../problems/problem.js';
 import { etagOf } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
@@ -15,6 +15,21 @@ export class Asker {
   async list<T>(question: Query<Answer<List<T>>>): Promise<List<T> & Basis> {
     const { value, ...basis } = await this.ask(question);
     return { ...value, ...basis };
+  }
+
+  /** All of a list, page by page as one answer (R36). `question` is asked for each page with what it adds to the filters. */
+  async every<T>(
+    question: (page: Pick<AskingList, 'limit' | 'cursor'>) => Query<Answer<List<T>>>,
+  ): Promise<Basis & { readonly items: readonly T[] }> {
+    const items: T[] = [];
+    for (let cursor: string | undefined; ;) {
+      const { value, ...basis } = await this.ask(
+        question({ limit: LONGEST_PAGE, ...(cursor !== undefined && { cursor }) }),
+      );
+      items.push(...value.items);
+      cursor = value.nextCursor;
+      if (cursor === undefined) return { ...basis, items };
+    }
   }
 
   /** One thing, and what the answer rests on; its version is the ETag (R36). */
@@ -32,6 +47,8 @@ export class Asker {
     return valueOf(await this.queryBus.execute(question));
   }
 }
+
+const LONGEST_PAGE = 500;
 
 function valueOf<T>(answer: Answer<T>): Basis & { readonly value: T } {
   switch (answer.outcome) {

@@ -1,0 +1,22 @@
+import { DEADLINE_KINDS } from '@concord-ledger/agreements';
+import type { DeadlineKind } from '@concord-ledger/agreements';
+import type { DeadlineFilters } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
+import { Id, When, Word } from '../../commands/fields.js';
+import { Asks, AskingQuery } from '../asking/questions.dto.js';
+
+/** A calendar is whole: it has no pages. */
+@Asks<Omit<DeadlineFilters, 'limit' | 'cursor'> & { readonly lang?: Language }>()
+export class CalendarQuery extends AskingQuery {
+  /** The day asked about: what is overdue and open on it is listed too. Defaults as `asOf`. */
+  @When({ optional: true }) readonly on?: string;
+  /** First day of what is planned; default `on`. */
+  @When({ optional: true }) readonly from?: string;
+  /** Last day of what is planned; default 12 months after `on`. */
+  @When({ optional: true }) readonly to?: string;
+  @Word(DEADLINE_KINDS, { optional: true }) readonly kind?: DeadlineKind;
+  @Word(['planned', 'overdue'], { optional: true }) readonly state?: 'planned' | 'overdue';
+  @Id({ optional: true }) readonly agreement?: string;
+  /** Language of the events; default `vi`. */
+  @Word(['vi', 'en'], { optional: true }) readonly lang?: Language;
+}
