@@ -50,20 +50,20 @@ describe('the configuration', () => {
         CONCORD_ORIGIN: 'two words',
         CONCORD_TIME_ZONE: 'Hanoi',
         CONCORD_ACCEPT_CLOCK: 'yesterday',
-        CONCORD_STORE: 'esdb://localhost:2113',
+        CONCORD_STORE: 'esdb://admin:changeit@localhost:2113',
         CONCORD_PROT: '80',
       }),
     ).toEqual({
       ok: false,
       faults: [
-        'CONCORD_PROT is no setting of Concord; known are CONCORD_DATA, CONCORD_HOST, CONCORD_PORT, CONCORD_ORIGIN, CONCORD_TIME_ZONE, CONCORD_ACCEPT_CLOCK, CONCORD_WITNESS, CONCORD_RULES, CONCORD_STORE.',
+        'CONCORD_PROT is no setting of Concord; known are CONCORD_DATA, CONCORD_HOST, CONCORD_PORT, CONCORD_ORIGIN, CONCORD_TIME_ZONE, CONCORD_ACCEPT_CLOCK, CONCORD_WITNESS, CONCORD_RULES, CONCORD_STORE, CONCORD_STORE_CREDENTIALS, CONCORD_STREAM_PREFIX, CONCORD_PRIVATE.',
         'CONCORD_DATA is empty: give a value, or unset it.',
         'CONCORD_HOST is "0.0.0.0": without authentication the server listens on loopback only (127.0.0.1, ::1 or localhost).',
         'CONCORD_PORT is "70000": a port is a whole number from 0 to 65535.',
         'CONCORD_ORIGIN is "two words": write a name of letters, digits, dots, hyphens and slashes, without a scheme, as in agency.example.vn/ledger.',
         'CONCORD_TIME_ZONE is "Hanoi": that is no IANA time zone, such as Asia/Ho_Chi_Minh.',
         'CONCORD_ACCEPT_CLOCK is "yesterday": copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z.',
-        'CONCORD_STORE is "esdb://localhost:2113": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA.',
+        'CONCORD_STORE must not hold a user or password: put them into a file of their own, and name that file.',
       ],
     });
   });
@@ -90,6 +90,52 @@ describe('the configuration', () => {
       ok: false,
       faults: [`CONCORD_WITNESS ${fault}`],
     });
+  });
+
+  const cluster = {
+    CONCORD_STORE: 'esdb://node1.example.vn:2113,node2.example.vn:2113?tlsCAFile=/etc/ca.pem',
+    CONCORD_STORE_CREDENTIALS: '/etc/concord/esdb',
+    CONCORD_STREAM_PREFIX: 'cooperation',
+    CONCORD_PRIVATE: '/srv/concord/private',
+  };
+
+  it('takes servers for a store, with what belongs to it beside them', () => {
+    const read = readConfiguration(cluster);
+    expect(read.ok && read.configuration.cluster).toEqual({
+      connectionString: cluster.CONCORD_STORE,
+      streamPrefix: 'cooperation',
+      privateFolder: '/srv/concord/private',
+      credentialsFile: '/etc/concord/esdb',
+    });
+  });
+
+  it.each([
+    [
+      { CONCORD_STORE: cluster.CONCORD_STORE },
+      'CONCORD_PRIVATE is not set: beside a cluster the records of persons lie in a folder that all nodes share; name it.',
+    ],
+    [
+      { CONCORD_PRIVATE: '/srv/private' },
+      'CONCORD_PRIVATE belongs to CONCORD_STORE=esdb://…, which is not set.',
+    ],
+    [
+      { CONCORD_STORE: 'sqlite:', CONCORD_STREAM_PREFIX: 'x' },
+      'CONCORD_STREAM_PREFIX belongs to CONCORD_STORE=esdb://…, which is not set.',
+    ],
+    [
+      { ...cluster, CONCORD_STREAM_PREFIX: 'a.b' },
+      'CONCORD_STREAM_PREFIX is "a.b": write up to 50 lower-case letters, digits and hyphens, as in concord or ledger-2026.',
+    ],
+    [
+      { ...cluster, CONCORD_STORE: 'postgres' },
+      'CONCORD_STORE is neither sqlite: nor a connection string such as esdb://127.0.0.1:2113.',
+    ],
+    [
+      { ...cluster, CONCORD_STORE: 'esdb://admin:changeit@node1' },
+      'CONCORD_STORE must not hold a user or password: put them into a file of their own, and name that file.',
+    ],
+  ])('takes no servers that cannot be used: %j', (environment, fault) => {
+    expect(readConfiguration(environment)).toEqual({ ok: false, faults: [fault] });
   });
 
   it('is documented word for word', () => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isStreamPrefix, readConnectionString, STREAM_PREFIX_RULE } from '@concord-ledger/event-store';
 import { parseVerifierKey } from '@concord-ledger/transparency';
 import { IANAZone } from 'luxon';
 
@@ -21,6 +22,20 @@ export interface Configuration {
   readonly witness?: { readonly url: string; readonly verifierKey: string };
   /** Absolute path of the rule file, or that no rules are used; absent: the one that comes with Concord. */
   readonly rules?: { readonly file: string } | 'off';
+  /** Where the entries are stored; absent: in a file in the data folder. */
+  readonly cluster?: Cluster;
+}
+
+/** Servers of EventStoreDB or KurrentDB that hold the ledger, and what belongs to it beside them. */
+export interface Cluster {
+  /** Without a user: `esdb://node1:2113,node2:2113,node3:2113`. */
+  readonly connectionString: string;
+  /** What the ledger is called on the servers. */
+  readonly streamPrefix: string;
+  /** Absolute path of the folder for private records and keys, which all nodes share. */
+  readonly privateFolder: string;
+  /** Absolute path of the file with user and password. */
+  readonly credentialsFile?: string;
 }
 
 /** The configuration, or every fault of it, one line each. */
@@ -77,8 +92,26 @@ export const VARIABLES: readonly Variable[] = [
   },
   {
     name: 'CONCORD_STORE',
-    meaning: 'Where entries are stored: sqlite: is a file in the data folder.',
+    meaning:
+      'Where entries are stored: sqlite: is a file in the data folder; esdb://host:port,… are servers of EventStoreDB or KurrentDB.',
     byDefault: 'sqlite:',
+  },
+  {
+    name: 'CONCORD_STORE_CREDENTIALS',
+    meaning:
+      'File with one line user:password for the servers of CONCORD_STORE, which only its owner may read.',
+    byDefault: 'none',
+  },
+  {
+    name: 'CONCORD_STREAM_PREFIX',
+    meaning: 'What the ledger is called on the servers of CONCORD_STORE; its streams begin with it.',
+    byDefault: 'concord',
+  },
+  {
+    name: 'CONCORD_PRIVATE',
+    meaning:
+      'Folder for the records of persons and the signing keys beside the servers of CONCORD_STORE; all nodes share it.',
+    byDefault: 'none',
   },
 ];
 
@@ -103,7 +136,7 @@ export function readConfiguration(
   const acceptClock = read('CONCORD_ACCEPT_CLOCK', instant);
   const witness = read('CONCORD_WITNESS', witnessAt);
   const rules = read('CONCORD_RULES', rulesAt);
-  read('CONCORD_STORE', store);
+  const cluster = readCluster(read, environment, faults);
   if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
@@ -116,6 +149,7 @@ export function readConfiguration(
       ...(acceptClock !== undefined && { acceptClock }),
       ...(witness !== undefined && { witness }),
       ...(rules !== undefined && { rules }),
+      ...(cluster !== null && { cluster }),
     },
   };
 }
@@ -176,11 +210,57 @@ function rulesAt(text: string): NonNullable<Configuration['rules']> {
   return text.toLowerCase() === 'off' ? 'off' : { file: resolve(text) };
 }
 
-function store(text: string): 'sqlite' | Fault {
-  if (text === 'sqlite:') return 'sqlite';
+/** Reads a variable, or notes what is wrong with it. */
+type Read = <T>(name: string, check: (text: string) => T | Fault) => T | undefined;
+
+/** What CONCORD_STORE and the variables that belong to it say; null: the ledger is a file in the data folder. */
+function readCluster(
+  read: Read,
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): Cluster | null {
+  const connectionString = read('CONCORD_STORE', store) ?? null;
+  const credentialsFile = read('CONCORD_STORE_CREDENTIALS', (text) => resolve(text));
+  const streamPrefix = read('CONCORD_STREAM_PREFIX', prefix) ?? 'concord';
+  const privateFolder = read('CONCORD_PRIVATE', (text) => resolve(text));
+  if (connectionString === null) {
+    const unused = CLUSTER_ONLY.filter((name) => environment[name] !== undefined);
+    if (environment.CONCORD_STORE === undefined || environment.CONCORD_STORE.trim() === SQLITE)
+      faults.push(...unused.map((name) => `${name} belongs to CONCORD_STORE=esdb://…, which is not set.`));
+    return null;
+  }
+  if (privateFolder === undefined) {
+    if (environment.CONCORD_PRIVATE === undefined)
+      faults.push(
+        'CONCORD_PRIVATE is not set: beside a cluster the records of persons lie in a folder that all nodes share; name it.',
+      );
+    return null;
+  }
+  return {
+    connectionString,
+    streamPrefix,
+    privateFolder,
+    ...(credentialsFile !== undefined && { credentialsFile }),
+  };
+}
+
+const SQLITE = 'sqlite:';
+const CLUSTER_ONLY = ['CONCORD_STORE_CREDENTIALS', 'CONCORD_STREAM_PREFIX', 'CONCORD_PRIVATE'];
+
+/** The connection string, or null for the file in the data folder. Nothing of it is repeated but what is known to hold no password. */
+function store(text: string): string | null | Fault {
+  if (text === SQLITE) return null;
+  const read = readConnectionString(text);
+  if (read.ok) return text;
   return new Fault(
-    `is "${text}": this version stores in sqlite: only; unset it, and name the folder with CONCORD_DATA`,
+    text.includes('://')
+      ? read.fault
+      : `is neither sqlite: nor a connection string such as esdb://127.0.0.1:2113`,
   );
+}
+
+function prefix(text: string): string | Fault {
+  return isStreamPrefix(text) ? text : new Fault(`is "${text}": write ${STREAM_PREFIX_RULE}`);
 }
 
 /** Variables of ours that we do not know are faults: a mistyped setting must not pass in silence. */

@@ -1,14 +1,15 @@
 import 'reflect-metadata';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { LedgerStore } from '@concord-ledger/event-store';
-import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { LedgerModule } from '@concord-ledger/ledger';
 import type { LedgerOptions, ProofOptions } from '@concord-ledger/ledger';
 import type { Configuration } from '../configuration.js';
 import { readRules } from '../rules/read-rules.js';
+import { firstClosedOf, placeOf } from './place.js';
+import type { Place } from './place.js';
 
 /**
  * How a command treats an empty folder: one that only reads refuses it and leaves it untouched, `record` opens a ledger there, and
@@ -39,36 +40,43 @@ export async function withLedger<T>(
  * Opens the store of a data folder to read it, and nothing else: no ledger is opened, which one that was altered may refuse. Throws an error with
  * one line for people where there is none, or it cannot be read where it lies.
  */
-export async function withStore<T>(dataFolder: string, work: (store: LedgerStore) => Promise<T>): Promise<T> {
-  refuseEmpty(dataFolder);
-  if (firstClosed(dataFolder) === dataFolder) refuseAtRest(dataFolder);
-  const store = await openSqliteStore({ file: ledgerFile(dataFolder), readOnly: true });
+export async function withStore<T>(
+  configuration: Configuration,
+  dataFolder: string,
+  work: (store: LedgerStore, keys: string) => Promise<T>,
+): Promise<T> {
+  const place = placeOf(configuration, dataFolder);
+  place.refuseMissing();
+  if (firstClosed(place, dataFolder) === dataFolder) place.refuseAtRest();
+  const store = await place.open({ create: false, readOnly: true });
   try {
-    return await work(store);
+    await place.refuseEmpty(store);
+    return await work(store, place.keys);
   } finally {
     await store.close();
   }
 }
 
 /**
- * The ledger's options for a data folder: `ledger.db` holds the entries, `views.db` is disposable, `tlog` and `keys` are what it proves itself by. What
+ * The ledger's options for a data folder: its place holds the entries, `views.db` is disposable, `tlog` and the keys are what it proves itself by. What
  * only reads makes no ledger, and where this account may not write it reads all the same, with its views in memory.
  */
 export function ledgerOptions(
-  { origin, timeZone, acceptClock, witness, rules }: Configuration,
+  configuration: Configuration,
   dataFolder: string,
   whenEmpty: WhenEmpty,
 ): LedgerOptions {
+  const { origin, timeZone, acceptClock, witness, rules } = configuration;
+  const place = placeOf(configuration, dataFolder);
   const reads = whenEmpty === 'refuse';
-  if (reads) refuseEmpty(dataFolder);
-  else mkdirSync(dataFolder, { recursive: true });
-  const closed = firstClosed(dataFolder);
+  if (reads) place.refuseMissing();
+  const isThere = made(dataFolder, reads);
+  const closed = firstClosed(place, dataFolder);
   if (closed !== null && !reads) throw new NotWritable(closed);
-  if (closed === dataFolder) refuseAtRest(dataFolder);
-  const file = ledgerFile(dataFolder);
+  if (closed === dataFolder) place.refuseAtRest();
   return {
-    store: () => openSqliteStore({ file, create: !reads, readOnly: closed !== null }),
-    views: closed === null ? viewsFile(dataFolder) : ':memory:',
+    store: () => place.open({ create: !reads, readOnly: closed !== null }),
+    views: closed === null && isThere ? viewsFile(dataFolder) : ':memory:',
     open: {
       whenEmpty,
       ...(origin !== undefined && { origin }),
@@ -77,11 +85,23 @@ export function ledgerOptions(
     ...(acceptClock !== undefined && { acceptClock }),
     proofs: {
       folder: dataFolder,
+      keys: place.keys,
       ...WHEN_PROVED[whenEmpty],
       ...(witness !== undefined && { witness }),
     },
     ...(rules !== 'off' && { rules: readRules(rules?.file).rules }),
   };
+}
+
+/** Makes the data folder; what only reads does without one where it may not be made. */
+function made(dataFolder: string, reads: boolean): boolean {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    return true;
+  } catch (error) {
+    if (reads) return false;
+    throw error;
+  }
 }
 
 /** When the tree of the log grows: a server follows, what records covers at its end what it recorded, what reads changes nothing unasked. */
@@ -92,27 +112,16 @@ const WHEN_PROVED: Readonly<Record<WhenEmpty, Pick<ProofOptions, 'growth' | 'mak
 };
 
 /** For what reads the ledger but writes beside it. Throws an error with one line for people where this account may not. */
-export function checkWritable(dataFolder: string): void {
-  refuseEmpty(dataFolder);
-  const closed = firstClosed(dataFolder);
+export function checkWritable(configuration: Configuration, dataFolder: string): void {
+  const place = placeOf(configuration, dataFolder);
+  place.refuseMissing();
+  const closed = firstClosed(place, dataFolder);
   if (closed !== null) throw new NotWritable(closed);
 }
 
 /** Whether this account may write what a ledger lies in. */
-export function mayWriteIn(dataFolder: string): boolean {
-  return firstClosed(dataFolder) === null;
-}
-
-/** There is no ledger to read: what the person should do is in the message. */
-class NoLedger extends Error {
-  override readonly name = 'NoLedger';
-
-  constructor(dataFolder: string) {
-    super(
-      `there is no ledger in ${dataFolder}. Begin one with "concord record …", "concord import FILE…" or "concord serve", ` +
-        'or name another folder with --data DIR.',
-    );
-  }
+export function mayWriteIn(configuration: Configuration, dataFolder: string): boolean {
+  return firstClosed(placeOf(configuration, dataFolder), dataFolder) === null;
 }
 
 /** This account may not write what it would have to. */
@@ -126,45 +135,11 @@ class NotWritable extends Error {
   }
 }
 
-/** SQLite reads a ledger in a folder that is closed to it only while somebody else has the ledger open. */
-class AtRest extends Error {
-  override readonly name = 'AtRest';
-
-  constructor(dataFolder: string) {
-    super(
-      `${ledgerFile(dataFolder)} cannot be read where it is: SQLite keeps files beside a ledger that it reads, and this account may ` +
-        `not write in ${dataFolder}. Copy that folder to a place of your own and name the copy with --data DIR, or have the right to write given.`,
-    );
-  }
-}
-
-function ledgerFile(dataFolder: string): string {
-  return join(dataFolder, 'ledger.db');
-}
-
 function viewsFile(dataFolder: string): string {
   return join(dataFolder, 'views.db');
 }
 
-function refuseEmpty(dataFolder: string): void {
-  if (!existsSync(ledgerFile(dataFolder))) throw new NoLedger(dataFolder);
-}
-
-function refuseAtRest(dataFolder: string): void {
-  if (!existsSync(`${ledgerFile(dataFolder)}-shm`)) throw new AtRest(dataFolder);
-}
-
 /** The first of what a ledger lies in that is there and closed to this account, or null. */
-function firstClosed(dataFolder: string): string | null {
-  const paths = [dataFolder, ledgerFile(dataFolder), viewsFile(dataFolder)];
-  return paths.find((path) => existsSync(path) && !mayWrite(path)) ?? null;
-}
-
-function mayWrite(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+function firstClosed({ paths }: Place, dataFolder: string): string | null {
+  return firstClosedOf([dataFolder, ...paths, viewsFile(dataFolder)]);
 }

@@ -13,7 +13,7 @@ export async function withProving<T>(
   work: (proving: Proving) => Promise<T>,
 ): Promise<T> {
   const dataFolder = data ?? configuration.dataFolder;
-  checkWritable(dataFolder);
+  checkWritable(configuration, dataFolder);
   return withLedger(configuration, dataFolder, 'refuse', async (ledger) => {
     const { proving } = ledger.get(Ledger).opened;
     if (proving === null) throw new TypeError('A ledger of a data folder keeps the tree of its log.');

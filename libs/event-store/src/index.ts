@@ -11,6 +11,7 @@ export {
   StoreReadOnly,
   StoreUnavailable,
 } from './errors.js';
+export { isStreamPrefix, readConnectionString, STREAM_PREFIX_RULE } from './kurrentdb/connection-string.js';
 export { eventIdOf } from './event-id.js';
 export { inspectBody } from './inspect-body.js';
 export type { Inspection } from './inspect-body.js';

@@ -25,8 +25,10 @@ export interface LedgerOptions {
 
 /** Where the tree of the log, the signing key and the checkpoints are, and when they are kept up. */
 export interface ProofOptions {
-  /** Where `tlog` (the tree and its checkpoint, which anybody may see) and `keys` lie: the data folder, as a rule. */
+  /** Where `tlog` lies, the tree and its checkpoint, which anybody may see: the data folder, as a rule. */
   readonly folder: string;
+  /** The folder of the signing keys: default `keys` in `folder`. Several nodes of one ledger share it, for there is one key. */
+  readonly keys?: string;
   /**
    * When the tree grows and a checkpoint is signed: `following` (the default) about once a second while the ledger is open, `at-close` once
    * when it is closed, `on-demand` when somebody asks for it.

@@ -36,7 +36,7 @@ export const proof = command({
       );
     const folder = data ?? configuration.dataFolder;
     const answer = await withLedger(configuration, folder, 'refuse', async (ledger) => {
-      if (mayWriteIn(folder)) await ledger.get(Ledger).opened.proving?.makeKey();
+      if (mayWriteIn(configuration, folder)) await ledger.get(Ledger).opened.proving?.makeKey();
       return written(ledger, { id, ...(knownAt && { knownAt }), ...(withoutPersons && { withoutPersons }) });
     });
     const asker = { name: NAME, values, configuration, io };

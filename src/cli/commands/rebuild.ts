@@ -13,7 +13,7 @@ export const rebuild = command({
   start: async ({ values, configuration, io }) => {
     const dataFolder = values.data ?? configuration.dataFolder;
     const lang = values.lang ?? 'vi';
-    checkWritable(dataFolder);
+    checkWritable(configuration, dataFolder);
     return withLedger(configuration, dataFolder, 'refuse', async (ledger) => {
       const { views } = ledger.get(Ledger).opened;
       await views.rebuild();

@@ -125,7 +125,7 @@ const unsaid = (): string => '';
 /** Beside a running server, too: neither side is moved. */
 async function checked(asker: Asker): Promise<ExitCode> {
   const { io, configuration, values } = asker;
-  checkWritable(values.data ?? configuration.dataFolder);
+  checkWritable(configuration, values.data ?? configuration.dataFolder);
   return asking(asker, async (ask) => {
     const shown = progress(io);
     const answer = await ask(

@@ -29,10 +29,11 @@ export const verify = command({
     if (given?.ok === false) return failed(io, NAME, `${file ?? ''} cannot be read: ${given.fault}`);
     const folder = data ?? configuration.dataFolder;
     const shown = progress(io);
-    const found = await withStore(folder, (store) =>
+    const found = await withStore(configuration, folder, (store, keys) =>
       verifyLedger({
         store,
         folder,
+        keys,
         onProgress: shown.update,
         ...(given !== null && { checkpoint: given.value }),
       }),

@@ -42,7 +42,7 @@ describe('a connection string', () => {
   });
 
   it.each([
-    ['of another kind', 'sqlite:ledger.db', /^begins with esdb:\/\//],
+    ['of another kind', 'sqlite:ledger.db', /^must begin with esdb:\/\//],
     ['without a host', 'esdb://', /^names a host that is none/],
     ['with a port that is none', 'esdb://node:70000', /^names a host that is none/],
     ['with a second host that is none', 'esdb://node,', /^names a host that is none/],

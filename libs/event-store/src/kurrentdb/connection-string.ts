@@ -29,7 +29,9 @@ export function readConnectionString(text: string): ReadAddress {
     text.trim(),
   );
   if (parts === null)
-    return wrong('begins with esdb:// or esdb+discover:// and a host, as in esdb://127.0.0.1:2113?tls=false');
+    return wrong(
+      'must begin with esdb:// or esdb+discover:// and a host, as in esdb://127.0.0.1:2113?tls=false',
+    );
   const [, scheme = '', places = '', query = ''] = parts;
   if (places.includes('@'))
     return wrong('must not hold a user or password: put them into a file of their own, and name that file');
@@ -110,3 +112,11 @@ interface Wrong {
 function wrong(fault: string): Wrong {
   return { ok: false, fault };
 }
+
+/** True of what ledgers may be called on the servers. */
+export function isStreamPrefix(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,49}$/.test(text);
+}
+
+export const STREAM_PREFIX_RULE =
+  'up to 50 lower-case letters, digits and hyphens, as in concord or ledger-2026';

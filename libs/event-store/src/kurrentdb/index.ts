@@ -1,6 +1,6 @@
 import { DEFAULT_BOUNDS } from './bounds.js';
 import type { KurrentBounds } from './bounds.js';
-import { readConnectionString } from './connection-string.js';
+import { isStreamPrefix, readConnectionString, STREAM_PREFIX_RULE } from './connection-string.js';
 import { readCredentials } from './credentials.js';
 import type { Credentials } from './credentials.js';
 import type { LedgerStore } from '../port.js';
@@ -59,14 +59,6 @@ export interface KurrentStoreOptions {
   readonly bounds?: Partial<KurrentBounds>;
 }
 
-/** True of what ledgers may be called on the servers. */
-export function isStreamPrefix(text: string): boolean {
-  return /^[a-z0-9][a-z0-9-]{0,49}$/.test(text);
-}
-
-export const STREAM_PREFIX_RULE =
-  'up to 50 lower-case letters, digits and hyphens, as in concord or ledger-2026';
-
 function credentialsFrom(file: string | undefined): Credentials | null {
   if (file === undefined) return null;
   const read = readCredentials(file);
@@ -74,6 +66,5 @@ function credentialsFrom(file: string | undefined): Credentials | null {
   throw new UnusableStore(`The credentials for EventStoreDB cannot be used: ${read.fault}.`);
 }
 
-export { readConnectionString } from './connection-string.js';
 export type { KurrentBounds } from './bounds.js';
 export { UnusableStore } from './unusable-store.js';

@@ -40,10 +40,10 @@ export class Proving {
   #covered: { readonly of: string; readonly name: CheckpointName | null } | null = null;
 
   private constructor(options: ProofOptions, store: LedgerStore, origin: string) {
-    const { folder, growth = 'following', thread = true } = options;
+    const { folder, keys = join(folder, 'keys'), growth = 'following', thread = true } = options;
     this.#options = options;
     this.folder = new TreeFolder(join(folder, 'tlog'));
-    this.keys = new SigningKeys(join(folder, 'keys'), origin);
+    this.keys = new SigningKeys(keys, origin);
     this.#checkpoints = new Checkpoints(this.folder, this.keys, origin, readWitness(options.witness));
     this.#growing =
       thread && growth === 'following' && store.file !== undefined

@@ -13,8 +13,10 @@ import type { Verification } from './verification.js';
 /** What a verification reads. Nothing of it is written. */
 export interface VerifySources {
   readonly store: LedgerStore;
-  /** Where `tlog` and `keys` lie (ProofOptions.folder); left out, the ledger is held against its payloads alone. */
+  /** Where `tlog` lies (ProofOptions.folder); left out, the ledger is held against its payloads alone. */
   readonly folder?: string;
+  /** Where the keys lie (ProofOptions.keys): default `keys` in `folder`. */
+  readonly keys?: string;
   /** A checkpoint that was taken before, as the signed note that it is. */
   readonly checkpoint?: string | Uint8Array;
   /** How many entries have been read, and how many there are at least. */
@@ -29,6 +31,7 @@ export interface VerifySources {
 export async function verifyLedger({
   store,
   folder,
+  keys: keysFolder = folder && join(folder, 'keys'),
   checkpoint,
   onProgress,
 }: VerifySources): Promise<Verification> {
@@ -36,7 +39,7 @@ export async function verifyLedger({
   // Before the log is read, which can only have grown since.
   const tilesReach = tree?.readState()?.size ?? null;
   const tiles = tree === null || tilesReach === null ? null : new TileComparison(tree, tilesReach);
-  const keys = folder === undefined ? [] : knownKeys(join(folder, 'keys'));
+  const keys = keysFolder === undefined ? [] : knownKeys(keysFolder);
   const { claims, unbelieved } = readClaims(keys, checkpoint ?? null, tree?.readCheckpoint() ?? null);
   const atLeast = Math.max(tilesReach ?? 0, ...claims.map((claim) => claim.checkpoint.size));
 
