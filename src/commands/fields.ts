@@ -136,10 +136,27 @@ export function NestedList(
 
 /** The properties that a body of this class may have. */
 export function propertiesOf(of: Class): readonly string[] {
+  return fieldsOf(of).map(({ property }) => property);
+}
+
+/** What is said of the properties that a body of this class may have, those of the classes that it extends first. */
+export function fieldsOf(of: Class): readonly Field[] {
+  const known = ALL_FIELDS.get(of);
+  if (known !== undefined) return known;
   const inherited = Object.getPrototypeOf(of.prototype) as object | null;
   const above =
-    inherited === null || inherited === Object.prototype ? [] : propertiesOf(inherited.constructor as Class);
-  return [...above, ...(OWN_PROPERTIES.get(of) ?? [])];
+    inherited === null || inherited === Object.prototype ? [] : fieldsOf(inherited.constructor as Class);
+  const fields = [...above, ...(OWN_FIELDS.get(of) ?? [])];
+  ALL_FIELDS.set(of, fields);
+  return fields;
+}
+
+/** How a property is checked, apart from what its own class says of an object in it. */
+export interface Field {
+  readonly property: string;
+  /** Whether it may be left out. */
+  readonly optional: boolean;
+  readonly fault: Fault;
 }
 
 export type Class<T extends object = object> = new () => T;
@@ -150,7 +167,9 @@ const MAX_TAG = 35;
 const MAX_TAGS = 20;
 const SHA256 = /^[0-9A-Fa-f]{64}$/;
 const ID_SCHEMA = { type: 'string', pattern: ID_PATTERN.source, maxLength: 64 } as const;
-const OWN_PROPERTIES = new Map<unknown, string[]>();
+/** By their classes. */
+const OWN_FIELDS = new Map<unknown, Field[]>();
+const ALL_FIELDS = new Map<Class, readonly Field[]>();
 
 /** Says of a property how it is checked, and how OpenAPI shows it. */
 export function field(
@@ -172,9 +191,9 @@ export function field(
   });
   const api = optional ? ApiPropertyOptional(schema) : ApiProperty(schema);
   return (target, property) => {
-    OWN_PROPERTIES.set(target.constructor, [
-      ...(OWN_PROPERTIES.get(target.constructor) ?? []),
-      String(property),
+    OWN_FIELDS.set(target.constructor, [
+      ...(OWN_FIELDS.get(target.constructor) ?? []),
+      { property: String(property), optional: optional ?? false, fault },
     ]);
     check(target, property);
     if (optional) ValidateIf((_object, value) => value !== undefined)(target, property);

@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import type { ValidationError } from 'class-validator';
 import { propertiesOf } from './fields.js';
 import type { Class } from './fields.js';
+import { isSurelySound } from './soundness.js';
 
 /** Where input has not the shape of its command. */
 export interface Problem {
@@ -32,6 +33,7 @@ export function readShape<T extends object>(
   const hostile = hostileInput(input, property) ?? manyStrangers(of, input, besides);
   if (hostile !== null) return { ok: false, problems: hostile };
   const value = plainToInstance(of, input);
+  if (isSurelySound(value)) return { ok: true, value };
   const errors = validateSync(value, {
     whitelist: true,
     forbidNonWhitelisted: true,
