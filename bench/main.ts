@@ -8,12 +8,12 @@ import { knownAtBenchmarks } from './known-at.ts';
 import { median, ratioOf } from './measure.ts';
 import type { Comparison } from './measure.ts';
 import { readAllBenchmark } from './read-all.ts';
-import { rebuildBenchmark } from './rebuild.ts';
+import { rebuildBenchmarks } from './rebuild.ts';
 
 const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Map([
   ['append', appendBenchmarks],
   ['read-all', async () => [await readAllBenchmark()]],
-  ['rebuild', async () => [await rebuildBenchmark()]],
+  ['rebuild', rebuildBenchmarks],
   ['known-at', knownAtBenchmarks],
   ['http', httpBenchmarks],
 ]);
