@@ -1,4 +1,4 @@
-import { commandOf } from './command-of.js';
+import { recordingOf } from './command-of.js';
 import type { Command, CommandName, StreamKind, ThingKind } from './commands.js';
 import type { Refusal } from './decision.js';
 import type { DomainEvent } from './events.js';
@@ -17,18 +17,24 @@ export interface Reference {
  * need not say: `referencesIn` finds it in what was decided.
  */
 export function referencesOf(command: Command): readonly Reference[] {
-  return PLACES[command.type].flatMap(([kind, place]) =>
-    textsAt(command, place.split('.'), '').flatMap(({ text, path }) =>
-      kind === 'party' && place === 'parent' && text === 'none' ? [] : [{ kind, id: text, path }],
-    ),
-  );
+  return referencesAt(PLACES[command.type], command);
 }
 
 /** What an event names elsewhere, in the order of its properties; of a correction, what the fact that it states names (`fact.by`). */
 export function referencesIn(event: DomainEvent): readonly Reference[] {
   if (event.type === 'EntryAnnulled') return [];
-  if (event.type !== 'EntryCorrected') return referencesOf(commandOf(event, ''));
+  if (event.type !== 'EntryCorrected')
+    return referencesAt(PLACES[recordingOf(event.type).command], event.data);
   return referencesIn(event.data.fact).map((reference) => ({ ...reference, path: `fact.${reference.path}` }));
+}
+
+/** An event's data name things in the same places as its command. */
+function referencesAt(places: readonly Place[], said: object): readonly Reference[] {
+  return places.flatMap(([kind, place]) =>
+    textsAt(said, place.split('.'), '').flatMap(({ text, path }) =>
+      kind === 'party' && place === 'parent' && text === 'none' ? [] : [{ kind, id: text, path }],
+    ),
+  );
 }
 
 /** The stream that the command writes to. */
@@ -144,7 +150,7 @@ function textsAt(value: unknown, steps: readonly string[], path: string): readon
   if (typeof value !== 'object' || value === null) return [];
   const isList = step.endsWith('[]');
   const key = isList ? step.slice(0, -2) : step;
-  const inside: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  const inside: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
   const at = path === '' ? key : `${path}.${key}`;
   if (!isList) return textsAt(inside, rest, at);
   return Array.isArray(inside) ? inside.flatMap((item, index) => textsAt(item, rest, `${at}[${index}]`)) : [];

@@ -1,5 +1,6 @@
 import type { Day } from '@concord-ledger/partial-date';
 import type { Content, Span, StandingAnswer } from '../answers.js';
+import { bearsOnTimeline } from './bearing.js';
 import { contentRuns } from './content.js';
 import { runAt, zip } from './runs.js';
 import type { Run } from './runs.js';
@@ -56,4 +57,14 @@ export function lifeOf(state: AgreementState): LifeOf {
     remembered.set(state, life);
   }
   return life;
+}
+
+/**
+ * The state `after`, which an entry made of the state `before`. Where that changes nothing of what was worked out of the one before, it is not
+ * worked out again.
+ */
+export function keepingLife(before: AgreementState, after: AgreementState, entryId: string): AgreementState {
+  const life = remembered.get(before);
+  if (life !== undefined && !bearsOnTimeline(after, entryId)) remembered.set(after, life);
+  return after;
 }

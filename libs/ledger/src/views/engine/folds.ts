@@ -10,6 +10,7 @@ import {
   evolveProgramme,
   evolveSuccessions,
   isCorrection,
+  keepingLife,
   parseId,
 } from '@concord-ledger/agreements';
 import type {
@@ -42,7 +43,8 @@ export interface Fold<State> {
 export const AGREEMENT: Fold<AgreementState> = {
   kind: 'agreement',
   empty: (id) => emptyAgreement(idOf('agreement', id)),
-  evolve: (state, fact) => evolveAgreement(state, of(fact, isAgreementEvent)),
+  evolve: (state, fact) =>
+    keepingLife(state, evolveAgreement(state, of(fact, isAgreementEvent)), fact.entryId),
 };
 
 export const PARTY: Fold<PartyState> = {
