@@ -18,10 +18,10 @@ export const activities: Projection = {
   ...ACTIVITIES,
   setup: [
     ...ACTIVITY_ROWS.setup,
-    `CREATE INDEX ${ACTIVITY_ROWS.name}_days ON ${ACTIVITY_ROWS.name} (day_key, thing)`,
     `CREATE TABLE ${ACTIVITY_PARTIES} (row INTEGER NOT NULL, party TEXT NOT NULL, PRIMARY KEY (row, party)) STRICT, WITHOUT ROWID`,
     `CREATE TABLE ${ACTIVITY_AGREEMENTS} (row INTEGER NOT NULL, agreement TEXT NOT NULL, PRIMARY KEY (row, agreement)) STRICT, WITHOUT ROWID`,
   ],
+  indexes: { [`${ACTIVITY_ROWS.name}_days`]: `${ACTIVITY_ROWS.name} (day_key, thing)` },
   handles: ({ target }) => target?.kind === 'activity',
   apply: (entry, db, states) => {
     const state = states.activity(entry);

@@ -12,14 +12,12 @@ import { COMMITMENT, COMMITMENT_ROWS, COMMITMENTS, OF_AGREEMENT } from './tables
 /** Every commitment with what is recorded about it, and the days that narrow a search for what is due or overdue. */
 export const commitments: Projection = {
   ...COMMITMENTS,
-  setup: [
-    ...COMMITMENT_ROWS.setup,
-    `CREATE INDEX ${COMMITMENT_ROWS.name}_due
-       ON ${COMMITMENT_ROWS.name} (due_key, agreement, place, due_from, due_to, overdue_from, overdue_to) WHERE to_entry = ${NOT_ENDED}`,
+  setup: COMMITMENT_ROWS.setup,
+  indexes: {
+    [`${COMMITMENT_ROWS.name}_due`]: `${COMMITMENT_ROWS.name} (due_key, agreement, place, due_from, due_to, overdue_from, overdue_to) WHERE to_entry = ${NOT_ENDED}`,
     // All rows, for what was known then (R21).
-    `CREATE INDEX ${COMMITMENT_ROWS.name}_due_then
-       ON ${COMMITMENT_ROWS.name} (due_key, agreement, place, from_entry, to_entry, due_from, due_to, overdue_from, overdue_to)`,
-  ],
+    [`${COMMITMENT_ROWS.name}_due_then`]: `${COMMITMENT_ROWS.name} (due_key, agreement, place, from_entry, to_entry, due_from, due_to, overdue_from, overdue_to)`,
+  },
   handles: ({ target }) => target?.kind === 'agreement',
   apply: (entry, db, states) => {
     const state = states.agreement(entry);

@@ -105,6 +105,50 @@ describe('the views engine', () => {
     expect(dumpViews(file)[tableOf(journal(), 'seen')]).toStrictEqual(['[2,3,""]', '[4,5,""]']);
   });
 
+  it('makes the indexes that serve questions once it has read the log to where it was at the start', async () => {
+    const store = memoryStore();
+    const log = new LogWriter(store);
+    for (let entry = 0; entry < 501; entry += 1) await log.write(`party-p${entry}`, [STATE]);
+    const table = tableOf(journal(), 'seen');
+    const indexed: unknown[] = [];
+    const projection: Projection = {
+      ...journal(),
+      indexes: { [`${table}_numbers`]: `${table} (number)` },
+      apply: (entry, db, folded) => {
+        const [count] = db.one(`SELECT count(*) FROM sqlite_master WHERE name = '${table}_numbers'`) ?? [];
+        if (entry.number % 500 === 0 || entry.number === 501) indexed.push([entry.number, count]);
+        return journal().apply(entry, db, folded);
+      },
+    };
+    const opened = await views(store, [projection]);
+    await opened.caughtUp();
+    await log.write('party-la', [STATE]);
+    await opened.caughtUp();
+    expect(indexed).toStrictEqual([
+      [0, 0],
+      [500, 0],
+      [501, 1],
+    ]);
+  });
+
+  it('makes them at a start at which there is nothing to read, where the one before was stopped too soon', async () => {
+    const store = memoryStore();
+    await new LogWriter(store).write('party-la', [STATE]);
+    const before = await views(store, [journal()]);
+    await before.caughtUp();
+    await before.close();
+    const table = tableOf(journal(), 'seen');
+    const indexes = { [`${table}_numbers`]: `${table} (number)` };
+    const after = await views(store, [{ ...journal(), indexes }]);
+    await after.caughtUp();
+    await after.close();
+    const db = ViewsDatabase.open(file);
+    expect(db.one(`SELECT name FROM sqlite_master WHERE name = '${table}_numbers'`)).toStrictEqual([
+      `${table}_numbers`,
+    ]);
+    db.close();
+  });
+
   it('says what exists and which number an event has', async () => {
     const store = memoryStore();
     const log = new LogWriter(store);

@@ -192,11 +192,11 @@ export class Engine {
     this.#halting = new AbortController();
     const { signal } = this.#halting;
     const [leading, lagging] = this.#groups();
-    const leader = new Follower(this.#following, leading);
+    const leader = new Follower(this.#following, leading, this.#startedAt);
     this.#followers = [leader];
     const work = [leader.follow(signal)];
     if (lagging.length > 0) {
-      const behind = new Follower(this.#following, lagging);
+      const behind = new Follower(this.#following, lagging, this.#startedAt);
       this.#followers = [leader, behind];
       work.push(behind.catchUp(leader, signal));
     }

@@ -37,8 +37,12 @@ const NAMING_NOTHING: readonly TypeWithout<'instrument' | 'changes'>[] = [
   'DocumentAttached',
 ];
 
-export function namesNothing(type: string): boolean {
-  return NAMELESS.has(type);
+/** Whether what the entry says of an agreement changes no words by which it is found. */
+export function namesNothing(entry: Entry): boolean {
+  if (NAMELESS.has(entry.stored.type)) return true;
+  const { event } = entry.fact;
+  if (event.type === 'AgreementRenewed') return event.data.instrument === undefined;
+  return event.type === 'AgreementAmended' && event.data.changes === undefined;
 }
 
 const NAMELESS: ReadonlySet<string> = new Set(NAMING_NOTHING);

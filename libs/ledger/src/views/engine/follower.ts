@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, Position, StoredEvent } from '@concord-ledger/event-store';
-import { lastVersionAt } from '../entries/tables.js';
+import { entryNumberOf, lastVersionAt } from '../entries/tables.js';
 import { readCheckpoints } from './checkpoints.js';
 import { told } from './database.js';
 import type { ViewsDatabase } from './database.js';
@@ -10,6 +10,7 @@ import { FoldedStreams } from './folded-streams.js';
 import type { ReadHistory } from './history.js';
 import { ViewsDoNotFit, writePage } from './page-writer.js';
 import type { Projection } from './projection.js';
+import { missingIndexes } from './schema.js';
 
 /** What a follower needs of the engine that made it. */
 export interface Following {
@@ -28,10 +29,15 @@ export class Follower {
   #projections: readonly Projection[];
   #resubscribe = new AbortController();
   #trouble: string | null = null;
+  /** The last event that the log held at the start; null: none. */
+  readonly #start: string | null;
+  /** The indexes that serve questions are all there. */
+  #areIndexed = false;
 
-  constructor(following: Following, projections: readonly Projection[]) {
+  constructor(following: Following, projections: readonly Projection[], start: string | null) {
     this.#with = following;
     this.#projections = projections;
+    this.#start = start;
     this.#folded = new FoldedStreams(following.history, (stream, entry) =>
       lastVersionAt(following.db, stream, entry),
     );
@@ -46,6 +52,8 @@ export class Follower {
   async follow(signal: AbortSignal): Promise<void> {
     await this.#persistently(signal, async () => {
       this.#resubscribe = new AbortController();
+      const due = this.#indexesDue();
+      if (due.length > 0) await this.#make(due);
       let after = this.#lowest();
       // After trouble a read tells that the log can be read again, also where nothing is new in it.
       if (this.#trouble !== null) {
@@ -73,6 +81,7 @@ export class Follower {
         after = next;
         if (page.length < PAGE) break;
       }
+      await this.#make(this.#indexesDue());
       leader.adopt(this.#projections);
       return true;
     });
@@ -113,9 +122,32 @@ export class Follower {
     // Others may be adopted meanwhile.
     const projections = this.#projections;
     const written = await writePage(this.#with.db, projections, entries, this.#folded);
+    await this.#make(this.#indexesDue());
     this.#trouble = null;
     this.#with.onApplied(projections, written === 'everywhere' ? entries : null);
     return written === 'behind' ? null : placeOf(last);
+  }
+
+  /** Statements that make the indexes that serve questions: none before the log has been read to where it was at the start. */
+  #indexesDue(): readonly string[] {
+    if (this.#areIndexed) return [];
+    const { db } = this.#with;
+    return db.reading(() => {
+      const start = this.#start === null ? -1 : entryNumberOf(db, this.#start);
+      if (start === null || this.#lowest().entry < start) return [];
+      const missing = missingIndexes(db, this.#projections);
+      this.#areIndexed = missing.length === 0;
+      return missing;
+    });
+  }
+
+  /** Each in a transaction of its own: others have work to do between them. */
+  async #make(indexes: readonly string[]): Promise<void> {
+    const { db } = this.#with;
+    for (const statement of indexes)
+      await db.writing(() => {
+        db.execute(statement);
+      });
   }
 
   /** Where the projection that is furthest behind stands; failed ones do not count. */

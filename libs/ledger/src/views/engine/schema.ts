@@ -24,6 +24,15 @@ export function setUp(db: ViewsDatabase, projections: readonly Projection[]): vo
   }
 }
 
+/** Statements that make those of the indexes that serve questions which are missing. */
+export function missingIndexes(db: ViewsDatabase, projections: readonly Projection[]): readonly string[] {
+  const made = new Set(db.all("SELECT name FROM sqlite_master WHERE type = 'index'").map(([name]) => name));
+  return projections
+    .flatMap(({ indexes }) => Object.entries(indexes ?? {}))
+    .filter(([name]) => !made.has(name))
+    .map(([name, on]) => `CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
+}
+
 /** Throws all rows away, in the caller's transaction, and keeps the reason. Null: because somebody asked for it. */
 export function wipe(db: ViewsDatabase, projections: readonly Projection[], reason: string | null): void {
   for (const projection of projections) dropTables(db, `${projection.name}_v`);

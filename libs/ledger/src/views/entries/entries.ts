@@ -12,10 +12,10 @@ export const entries: Projection = {
       type TEXT NOT NULL, recorded_at TEXT NOT NULL, instant TEXT NOT NULL, about TEXT
     ) STRICT`,
     `CREATE INDEX ${tableOf(ENTRIES, 'ids')} ON ${LOG} (id)`,
-    `CREATE INDEX ${tableOf(ENTRIES, 'instants')} ON ${LOG} (instant)`,
     `CREATE INDEX ${tableOf(ENTRIES, 'abouts')} ON ${LOG} (about) WHERE about IS NOT NULL`,
     `CREATE UNIQUE INDEX ${tableOf(ENTRIES, 'streams')} ON ${LOG} (stream, version, instant)`,
   ],
+  indexes: { [tableOf(ENTRIES, 'instants')]: `${LOG} (instant)` },
   handles: () => true,
   apply: ({ number, instant, stored }, db) => {
     const { position, id, stream, version, type, metadata } = stored;

@@ -6,11 +6,11 @@ import { PARTIES, PARTY_COLUMN, PARTY_SPANS } from './tables.js';
 /** What each party is called and where it stands, by day and by knowledge: what registers and lists join by its id. */
 export const parties: Projection = {
   ...PARTIES,
-  setup: [
-    ...PARTY_SPANS.setup,
-    `CREATE INDEX ${PARTY_SPANS.name}_sorted ON ${PARTY_SPANS.name} (sort_key, thing)`,
-    `CREATE INDEX ${PARTY_SPANS.name}_parents ON ${PARTY_SPANS.name} (parent)`,
-  ],
+  setup: PARTY_SPANS.setup,
+  indexes: {
+    [`${PARTY_SPANS.name}_sorted`]: `${PARTY_SPANS.name} (sort_key, thing)`,
+    [`${PARTY_SPANS.name}_parents`]: `${PARTY_SPANS.name} (parent)`,
+  },
   handles: ({ target }) => target?.kind === 'party',
   apply: (entry, db, folded) => {
     const state = folded.party(entry);

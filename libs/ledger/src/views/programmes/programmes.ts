@@ -6,10 +6,8 @@ import { PROGRAMME_COLUMN, PROGRAMME_ROWS, PROGRAMMES } from './tables.js';
 /** National programmes, for lists; targets and their progress are the domain's to say (R17). */
 export const programmes: Projection = {
   ...PROGRAMMES,
-  setup: [
-    ...PROGRAMME_ROWS.setup,
-    `CREATE INDEX ${PROGRAMME_ROWS.name}_sorted ON ${PROGRAMME_ROWS.name} (sort_key, thing)`,
-  ],
+  setup: PROGRAMME_ROWS.setup,
+  indexes: { [`${PROGRAMME_ROWS.name}_sorted`]: `${PROGRAMME_ROWS.name} (sort_key, thing)` },
   handles: ({ target }) => target?.kind === 'programme',
   apply: (entry, db, states) => {
     const state = states.programme(entry);

@@ -4,8 +4,8 @@ import type { ViewsDatabase } from '../engine/database.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { folded, textsIn } from '../search/fold.js';
 import type { RegisterItem } from './register-item.js';
-import { scopeRuns } from './scope-runs.js';
-import type { Run } from './scope-runs.js';
+import { scopesThroughTime, scopesWithin } from './scope-runs.js';
+import type { Run, ScopeRun } from './scope-runs.js';
 import { situationsOf } from './situations.js';
 import { bitsOf, PLACES, POSSIBLY, SPAN_AREAS, SPAN_PARTIES, SPAN_PROGRAMMES, YES } from './tables.js';
 
@@ -30,13 +30,22 @@ export function rowsOf(
   bases: readonly BaseSpan[],
   successions: SuccessionsState,
 ): readonly SpanRow[] {
-  const situations = (party: PartyId) => situationsOf(db, party);
+  // The same sets of parties come again in most of its spans.
+  const known = new Map<RegisterItem['partySets'], readonly ScopeRun[]>();
+  const scopesOf = (partySets: RegisterItem['partySets']): readonly ScopeRun[] => {
+    let scopes = known.get(partySets);
+    if (scopes === undefined) {
+      scopes = scopesThroughTime(partySets, (party) => situationsOf(db, party));
+      known.set(partySets, scopes);
+    }
+    return scopes;
+  };
   return withPlaces(agreement, bases, successions).flatMap(({ base, run, places, partySets }) => {
     const written = places === null ? null : PLACES.write(places);
     const beside = (span: number) => {
       insertMembers(db, span, base.item, places);
     };
-    return scopeRuns(run, partySets, situations).map(({ from, to, scopes }) => ({
+    return scopesWithin(run, scopesOf(partySets)).map(({ from, to, scopes }) => ({
       from,
       to,
       values: [

@@ -1,4 +1,4 @@
-import { affectedBy, isVoid } from '@concord-ledger/agreements';
+import { affectedBy, bearsOnTimeline, isVoid } from '@concord-ledger/agreements';
 import type { AgreementId, AgreementState } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
 import type { Entry } from '../engine/entry.js';
@@ -13,7 +13,7 @@ import type { BaseSpan } from './derived-rows.js';
 import { registerItem, signedKey } from './register-item.js';
 import { agreementsOf, baseSpansOf } from './rows.js';
 import { replaceSituations } from './situations.js';
-import { ITEM, REGISTER, REGISTER_SETUP, SPANS } from './tables.js';
+import { ITEM, REGISTER, REGISTER_INDEXES, REGISTER_SETUP, SPANS } from './tables.js';
 
 /**
  * The register: where each agreement stands on each day and what it says then, as known at each entry. Names are not in it (R28); who holds
@@ -22,6 +22,7 @@ import { ITEM, REGISTER, REGISTER_SETUP, SPANS } from './tables.js';
 export const register: Projection = {
   ...REGISTER,
   setup: REGISTER_SETUP,
+  indexes: REGISTER_INDEXES,
   handles: ({ target, stored }) => {
     switch (target?.kind) {
       case 'agreement':
@@ -45,6 +46,8 @@ export const register: Projection = {
 function applyToAgreement(entry: Entry, db: ViewsDatabase, states: FoldedStreams): boolean {
   const state = states.agreement(entry);
   if (isAboutCommitments(typeTouched(entry, state))) return false;
+  // Nothing that a row shows rests on such a fact, and the first entry has written the rows.
+  if (entry.stored.version > 0 && !bearsOnTimeline(state, entry.stored.id)) return false;
   const bases = isVoid(state) ? [] : baseSpans(state);
   const rows = rowsOf(db, state.id, bases, states.successions(entry));
   return SPANS.replace(db, state.id, entry.number, rows, entry.stored.version === 0);

@@ -18,34 +18,42 @@ export interface ScopeRun extends Run {
   readonly scopes: readonly Scope[];
 }
 
-/** Cuts a run of days where the scope of an agreement that can be between these sets of parties changes (R30). */
-export function scopeRuns(
-  run: Run,
+/** The scope, through all days, of an agreement that can be between these sets of parties (R30). */
+export function scopesThroughTime(
   partySets: readonly (readonly PartyId[])[],
   situationsOf: (party: PartyId) => readonly SituationRun[],
 ): readonly ScopeRun[] {
   const runsOf = new Map(partySets.flat().map((party) => [party, situationsOf(party)]));
   const starts = [...runsOf.values()].flatMap((runs) =>
-    runs.flatMap(({ from }) => (from !== null && startsInside(from, run) ? [from] : [])),
+    runs.flatMap(({ from }) => (from === null ? [] : [from])),
   );
   const pieces: ScopeRun[] = [];
-  for (const from of [run.from, ...[...new Set(starts)].sort()]) {
-    const day = from ?? run.to;
+  for (const from of [null, ...[...new Set(starts)].sort()]) {
     const possible = partySets.map((parties) =>
-      possibleScopes(parties.map((party) => possibleOn(party, runsOf.get(party) ?? [], day))),
+      possibleScopes(parties.map((party) => possibleOn(party, runsOf.get(party) ?? [], from))),
     );
     const scopes =
       partySets.length === 0 ? SCOPES : SCOPES.filter((scope) => possible.some((found) => found.has(scope)));
     const last = pieces.at(-1);
     if (last?.scopes.join() === scopes.join()) continue;
     if (last !== undefined && from !== null) pieces[pieces.length - 1] = { ...last, to: addDays(from, -1) };
-    pieces.push({ from, to: run.to, scopes });
+    pieces.push({ from, to: null, scopes });
   }
   return pieces;
 }
 
-function startsInside(day: Day, { from, to }: Run): boolean {
-  return (from === null || day > from) && (to === null || day <= to);
+/** Those of the scopes that an agreement has on a run of days. */
+export function scopesWithin({ from, to }: Run, scopes: readonly ScopeRun[]): readonly ScopeRun[] {
+  const overlapping = scopes.filter(
+    (piece) =>
+      (from === null || piece.to === null || piece.to >= from) &&
+      (to === null || piece.from === null || piece.from <= to),
+  );
+  return overlapping.map((piece, index) => ({
+    from: index === 0 ? from : piece.from,
+    to: index === overlapping.length - 1 ? to : piece.to,
+    scopes: piece.scopes,
+  }));
 }
 
 /** A party that is not registered is of no known kind or state. Null for the day: before all changes. */
@@ -56,7 +64,7 @@ function possibleOn(
 ): readonly PartySituation[] {
   const run = runs.find(
     ({ from, to }) =>
-      (from === null || (day !== null && from <= day)) && (to === null || (day !== null && to >= day)),
+      (from === null || (day !== null && from <= day)) && (to === null || day === null || to >= day),
   );
   return run?.possible ?? [{ party, kind: 'other', jurisdiction: null }];
 }

@@ -5,7 +5,7 @@ import { SpanTable } from '../engine/span-table.js';
 import { NOT_ENDED, tableOf } from '../engine/table-names.js';
 
 /** Agreements: where each stands, what it says and who its parties are, by day and by knowledge. */
-export const REGISTER = { name: 'register', version: 3 };
+export const REGISTER = { name: 'register', version: 4 };
 
 /** One row for each run of days on which nothing that the register shows of an agreement changes. */
 export const SPANS = new SpanTable(tableOf(REGISTER, 'spans'), {
@@ -42,19 +42,29 @@ export const SITUATIONS = new SpanTable(tableOf(REGISTER, 'situations'), {
 
 export const REGISTER_SETUP: readonly string[] = [
   ...SPANS.setup,
-  // Rows that have not ended, for what is known now; and all rows, for what was known then (R21).
-  ...(['title_key', 'signed_key'] as const).flatMap((key) => [
-    `CREATE INDEX ${SPANS.name}_${key} ON ${SPANS.name} (${key}, thing, from_day, to_day, active, standings, scopes)
-       WHERE to_entry = ${NOT_ENDED}`,
-    `CREATE INDEX ${SPANS.name}_${key}_then ON ${SPANS.name} (${key}, thing, from_day, to_day, from_entry, to_entry, active, standings, scopes)`,
-  ]),
   `CREATE TABLE ${SPAN_PARTIES} (span INTEGER NOT NULL, party TEXT NOT NULL, certainty INTEGER NOT NULL, holds INTEGER NOT NULL, PRIMARY KEY (span, party)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX ${SPAN_PARTIES}_parties ON ${SPAN_PARTIES} (party, span, certainty)`,
   `CREATE TABLE ${SPAN_AREAS} (span INTEGER NOT NULL, place INTEGER NOT NULL, code TEXT, words TEXT NOT NULL, certainty INTEGER NOT NULL, PRIMARY KEY (span, place)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE ${SPAN_PROGRAMMES} (span INTEGER NOT NULL, programme TEXT NOT NULL, PRIMARY KEY (span, programme)) STRICT, WITHOUT ROWID`,
-  `CREATE INDEX ${SPAN_PROGRAMMES}_programmes ON ${SPAN_PROGRAMMES} (programme, span)`,
   ...SITUATIONS.setup,
 ];
+
+/** Rows that have not ended, for what is known now; and all rows, for what was known then (R21). */
+export const REGISTER_INDEXES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['title_key', 'signed_key'].flatMap((key) => [
+      [
+        `${SPANS.name}_${key}`,
+        `${SPANS.name} (${key}, thing, from_day, to_day, active, standings, scopes) WHERE to_entry = ${NOT_ENDED}`,
+      ],
+      [
+        `${SPANS.name}_${key}_then`,
+        `${SPANS.name} (${key}, thing, from_day, to_day, from_entry, to_entry, active, standings, scopes)`,
+      ],
+    ]),
+  ),
+  [`${SPAN_PROGRAMMES}_programmes`]: `${SPAN_PROGRAMMES} (programme, span)`,
+};
 
 /** `yes` and `possibly` as numbers, so that the weakest of several is their minimum (R18). */
 export const YES = 2;

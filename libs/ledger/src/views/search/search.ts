@@ -24,8 +24,10 @@ export const search: Projection = {
     `CREATE INDEX ${DOCUMENTS}_things ON ${DOCUMENTS} (kind, thing, to_entry)`,
     `CREATE VIRTUAL TABLE ${WORDS} USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0')`,
   ],
-  handles: ({ target, stored }) =>
-    target !== null && target.kind !== 'successions' && (stored.version === 0 || !namesNothing(stored.type)),
+  handles: (entry) => {
+    const { target, stored } = entry;
+    return target !== null && target.kind !== 'successions' && (stored.version === 0 || !namesNothing(entry));
+  },
   apply: (entry, db, states) => {
     if (entry.target === null) return false;
     const { kind, id } = entry.target;
