@@ -9,7 +9,7 @@ export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 /** The answers of one reading or subscription on their way to the client, no faster than it takes them. */
 export class ReadAnswers {
   readonly #call: ReadCall;
-  #open = true;
+  readonly #stopped = new AbortController();
   #resume: (() => void)[] = [];
 
   constructor(call: ReadCall) {
@@ -27,28 +27,33 @@ export class ReadAnswers {
 
   /** Whether anything may still be sent. */
   get open(): boolean {
-    return this.#open;
+    return !this.stopped.aborted;
+  }
+
+  /** Aborted where nothing more is to be sent. */
+  get stopped(): AbortSignal {
+    return this.#stopped.signal;
   }
 
   /** Sends, and waits where the client does not keep up. */
   async send(response: ReadResp): Promise<void> {
-    if (!this.#open || this.#call.write(response)) return;
+    if (!this.open || this.#call.write(response)) return;
     await new Promise<void>((resolve) => this.#resume.push(resolve));
   }
 
   /** Sends nothing more and leaves the call open. */
   stop(): void {
-    this.#open = false;
+    this.#stopped.abort();
     this.#wake();
   }
 
   end(): void {
-    if (this.#open) this.#call.end();
+    if (this.open) this.#call.end();
     this.stop();
   }
 
   fail(error: ReturnType<typeof errors.unknown>): void {
-    if (this.#open) this.#call.emit('error', error);
+    if (this.open) this.#call.emit('error', error);
     this.stop();
   }
 

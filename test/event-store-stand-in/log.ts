@@ -35,7 +35,7 @@ export class StandInLog {
   readonly #streams = new Map<string, Stream>();
   readonly #newest = new Map<string, RecordedEvent>();
   readonly #closing = new AbortController();
-  #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
   #replicated = 0;
 
   constructor(timing: LogTiming) {
@@ -148,12 +148,25 @@ export class StandInLog {
     return { kind: 'success', revision, position };
   }
 
-  /** Resolves when more can be read, or the log is closed. */
-  nextCommit(): Promise<void> {
+  /** Resolves when more can be read, or whoever waits is told to stop, or the log is closed. */
+  nextCommit(stopped: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      if (this.#closing.signal.aborted) resolve();
-      else this.#waiting.push(resolve);
+      if (stopped.aborted || this.isClosed) {
+        resolve();
+        return;
+      }
+      const resume = (): void => {
+        stopped.removeEventListener('abort', resume);
+        this.#waiting.delete(resume);
+        resolve();
+      };
+      stopped.addEventListener('abort', resume);
+      this.#waiting.add(resume);
     });
+  }
+
+  get isClosed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   /** Gives up every wait. */
@@ -219,9 +232,7 @@ export class StandInLog {
   }
 
   #wake(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resume of waiting) resume();
+    for (const resume of [...this.#waiting]) resume();
   }
 }
 

@@ -89,10 +89,10 @@ class Subscription {
 
   async #live(): Promise<void> {
     const { log } = this.#context;
-    while (this.#answers.open) {
+    while (this.#answers.open && !log.isClosed) {
       const event = log.at(this.#next);
       if (event === undefined) {
-        await log.nextCommit();
+        await log.nextCommit(this.#answers.stopped);
         continue;
       }
       this.#next += 1;
