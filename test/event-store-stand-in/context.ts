@@ -12,6 +12,8 @@ export interface NodeContext {
   readonly subscribers: Subscribers;
   /** The greatest number of bytes of data in one append. */
   readonly maxAppendBytes: number;
+  /** For how many events that wait for a live subscriber there is room. */
+  readonly maxLiveBacklog: number;
   readonly leader: () => Leadership;
   /** Breaks every connection to this node. */
   readonly breakConnections: () => void;

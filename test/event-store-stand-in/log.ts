@@ -110,8 +110,10 @@ export class StandInLog {
         return { kind: 'timed-out' };
       }
       case 'write': {
-        // An append of nothing succeeds and makes no stream.
-        if (events.length === 0) return { kind: 'success', revision: 0n, position: this.end };
+        // An append of nothing succeeds, makes no stream, and tells the first revision of one that there is not.
+        if (events.length === 0) {
+          return { kind: 'success', revision: lastRevision(stream) ?? 0n, position: this.end };
+        }
         const first = (lastRevision(stream) ?? -1n) + 1n;
         const { revision, position } = this.#write(name, first, events);
         if (stream.state === 'deleted') {

@@ -14,6 +14,11 @@ export interface StandInOptions extends Partial<LogTiming> {
   readonly batch?: boolean;
   /** The greatest number of bytes of data in one append; 1 MiB where it is not given, as on the server. */
   readonly maxAppendBytes?: number;
+  /**
+   * How many events may wait for a subscriber that has caught up; with more the server drops it as too slow, so that
+   * one append of a thousand events is enough. Where it is not given 250, which is where a server did it.
+   */
+  readonly maxLiveBacklog?: number;
 }
 
 /**
@@ -94,7 +99,7 @@ export class EventStoreStandIn {
 
   #startNode(
     node: number,
-    { batch = true, maxAppendBytes = 1024 * 1024 }: StandInOptions,
+    { batch = true, maxAppendBytes = 1024 * 1024, maxLiveBacklog = 250 }: StandInOptions,
   ): Promise<StandInNode> {
     return StandInNode.start({
       node,
@@ -102,6 +107,7 @@ export class EventStoreStandIn {
       faults: this.faults,
       subscribers: this.#subscribers,
       maxAppendBytes,
+      maxLiveBacklog,
       batch,
       leader: () => this.#leadershipOf(node),
       gossip: () => clusterInfo(this.#nodes, this.#leader, (each) => !this.#down.has(each)),

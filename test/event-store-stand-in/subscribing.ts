@@ -87,23 +87,37 @@ class Subscription {
     return matching.at(-1);
   }
 
+  /** As they come; a subscriber for whom more wait than the server keeps gets so many yet, and is dropped. */
   async #live(): Promise<void> {
-    const { log } = this.#context;
+    const { log, maxLiveBacklog } = this.#context;
+    let counted = this.#next;
+    let waiting = 0;
+    let yet = Infinity;
     while (this.#answers.open && !log.isClosed) {
       const event = log.at(this.#next);
       if (event === undefined) {
         await log.nextCommit(this.#answers.stopped);
         continue;
       }
+      for (; counted < log.length; counted += 1) waiting += this.#allows(log.at(counted)) ? 1 : 0;
+      if (waiting > maxLiveBacklog) yet = Math.min(yet, maxLiveBacklog);
       this.#next += 1;
-      if (this.#allows(event)) await this.#send(event);
+      if (this.#allows(event)) {
+        if (yet === 0) {
+          this.#answers.breakOff(this.#context, 'too-slow');
+          return;
+        }
+        await this.#send(event);
+        waiting -= 1;
+        yet -= 1;
+      }
       this.#considered += 1;
       await this.#checkpointWhereDue({ commit: event.position, prepare: event.position });
     }
   }
 
-  #allows(event: RecordedEvent): boolean {
-    return this.#request.filter?.allows(event) ?? true;
+  #allows(event: RecordedEvent | undefined): boolean {
+    return event !== undefined && (this.#request.filter?.allows(event) ?? true);
   }
 
   async #send(event: RecordedEvent): Promise<void> {

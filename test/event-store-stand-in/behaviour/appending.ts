@@ -116,13 +116,22 @@ export function appending(client: Connected): void {
       expect(await all(client().readStream(stream))).toHaveLength(3);
     });
 
-    it('of nothing succeeds with revision 0 and makes no stream', async () => {
+    it('of nothing succeeds with revision 0 and makes no stream; on a stream it tells the last revision', async () => {
       const stream = newStream();
       expect(await append(client(), path, stream, NO_STREAM, [])).toMatchObject({
         success: true,
         nextExpectedRevision: 0n,
       });
       expect(await refusal(all(client().readStream(stream)))).toMatchObject({ type: 'stream-not-found' });
+      await append(client(), path, stream, NO_STREAM, newEvents(3));
+      expect(await append(client(), path, stream, 2n, [])).toMatchObject({
+        success: true,
+        nextExpectedRevision: 2n,
+      });
+      expect(await refusal(append(client(), path, stream, 1n, []))).toMatchObject({
+        type: 'wrong-expected-version',
+        actualVersion: 2n,
+      });
     });
 
     it('of one MiB of data is taken, and of a byte more is refused', async () => {

@@ -5,6 +5,7 @@ import { END, NO_STREAM, START, eventTypeFilter, streamNameFilter } from '@event
 import type { AllStreamSubscription, Position } from '@eventstore/db-client';
 import { all, append, newEvents, newStream } from './connected.js';
 import type { Connected } from './connected.js';
+import { followed } from './following.js';
 
 /** How a server serves subscriptions to $all. */
 export function subscribing(client: Connected): void {
@@ -52,6 +53,14 @@ export function subscribing(client: Connected): void {
       await seen.reached(1);
       await subscription.unsubscribe();
       expect(seen.ids).toEqual(after.map((event) => event.id));
+    });
+
+    it('may be dropped while many events come at once; going on after the last one, each is seen once, in order', async () => {
+      const prefix = newPrefix();
+      const events = newEvents(1000);
+      const following = followed(client(), prefix, 1000);
+      await append(client(), 'batch', newStream(prefix), NO_STREAM, events);
+      expect(await following).toEqual(events.map((event) => event.id));
     });
 
     it('without a filter gives everything, from the first event of the system on', async () => {
