@@ -3,6 +3,7 @@ export * from './auditing.js';
 export * from './proofs.js';
 export * from './proving.js';
 export * from './recording.js';
+export * from './reporting.js';
 export { LedgerModule } from './ledger.module.js';
 export { Ledger } from './ledger.js';
 export type { OpenedLedger } from './ledger.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { QUERY_HANDLERS } from './answering/handlers.js';
+import { IssueReportHandler } from './issuing/issue-report.handler.js';
 import { Ledger } from './ledger.js';
 import type { LedgerOptions } from './ledger-options.js';
 import { ImportHandler } from './importing/import.handler.js';
@@ -22,6 +23,7 @@ export class LedgerModule {
         { provide: Ledger, useFactory: () => Ledger.start(options) },
         RecordHandler,
         ImportHandler,
+        IssueReportHandler,
         ...QUERY_HANDLERS,
       ],
       exports: [CqrsModule, Ledger],

@@ -21,8 +21,10 @@ import { GetHistoryHandler } from '../src/answering/entries/get-history.handler.
 import { ListEntriesHandler } from '../src/answering/entries/list-entries.handler.js';
 import { GetPartyHandler } from '../src/answering/parties/get-party.handler.js';
 import { ListPartiesHandler } from '../src/answering/parties/list-parties.handler.js';
+import { GetAnnualReportHandler } from '../src/answering/report/annual-report.handler.js';
 import { ListProgrammesHandler } from '../src/answering/programmes/list-programmes.handler.js';
 import type { Ledger } from '../src/ledger.js';
+import { GetAnnualReport } from '../src/reporting.js';
 
 /** What is asked of everything in the streams of `randomHistory`, each question by its name. */
 export async function everyQuestion(
@@ -58,6 +60,18 @@ export async function everyQuestion(
     ['agreement', new GetAgreementHandler(ledger).execute(new GetAgreement({ ...asking, id: 'a0' }))],
     ['party', new GetPartyHandler(ledger).execute(new GetParty({ ...asking, id: 'p0' }))],
     ['activity', new GetActivityHandler(ledger).execute(new GetActivity({ ...asking, id: 'm0' }))],
+    [
+      'report',
+      new GetAnnualReportHandler(ledger).execute(
+        new GetAnnualReport({ ...asking, year: 2018, asOf: '2018-06-30' }),
+      ),
+    ],
+    [
+      'report of a whole year',
+      new GetAnnualReportHandler(ledger).execute(
+        new GetAnnualReport({ ...asking, year: 2016, asOf: '2017-01-01' }),
+      ),
+    ],
     ['history', new GetHistoryHandler(ledger).execute(new GetHistory(history))],
     ['entries', new ListEntriesHandler(ledger).execute(new ListEntries({ ...asking, limit: 500 }))],
   ];

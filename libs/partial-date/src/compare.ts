@@ -49,16 +49,16 @@ export function overlaps(window: Window, period: Period): Certainty {
 }
 
 /**
- * Whether one day somewhere in the window falls into the period: what is due in it (R16). Certain where the window lies within
- * the period, possible where it only overlaps.
+ * Whether one day somewhere in the window, or within these bounds, falls into the period: what is due in it (R16). Certain where the window lies
+ * within the period, possible where it only overlaps.
  */
-export function fallsWithin(window: Window, period: Period): Certainty {
+export function fallsWithin(window: Bounded, period: Period): Certainty {
   if (liesWithin(window, period)) return 'yes';
   return touches(window, period) ? 'possibly' : 'no';
 }
 
 /** Whether every day of the window lies in the period, whatever is unknown. */
-export function liesWithin(window: Window, period: Period): boolean {
+export function liesWithin(window: Bounded, period: Period): boolean {
   if (period.end === 'unknown') return false;
   const startsInside =
     period.earliest === null || (window.earliest !== null && window.earliest >= period.earliest);
@@ -73,12 +73,15 @@ export function contains(window: Window, day: Day): boolean {
   );
 }
 
+/** What has a first and a last possible day; null where that side has none. */
+type Bounded = Pick<Window, 'earliest' | 'latest'>;
+
 /** Whether the bounds meet, an open or unknown side being without a bound. */
-function touches(a: Window, b: Window): boolean {
+function touches(a: Bounded, b: Bounded): boolean {
   return startsByEndOf(a, b) && startsByEndOf(b, a);
 }
 
-function startsByEndOf(a: Window, b: Window): boolean {
+function startsByEndOf(a: Bounded, b: Bounded): boolean {
   return a.earliest === null || b.latest === null || a.earliest <= b.latest;
 }
 

@@ -9,6 +9,7 @@ import { ListCommitmentsHandler } from './commitments/list-commitments.handler.j
 import { ListDeadlinesHandler } from './deadlines/list-deadlines.handler.js';
 import { GetProgrammeHandler } from './programmes/get-programme.handler.js';
 import { ListProgrammesHandler } from './programmes/list-programmes.handler.js';
+import { GetAnnualReportHandler } from './report/annual-report.handler.js';
 import { GetHistoryHandler } from './entries/get-history.handler.js';
 import { ListEntriesHandler } from './entries/list-entries.handler.js';
 import { GetPartyHandler } from './parties/get-party.handler.js';
@@ -30,6 +31,7 @@ export const QUERY_HANDLERS = [
   GetProgrammeHandler,
   ListActivitiesHandler,
   GetActivityHandler,
+  GetAnnualReportHandler,
   GetHistoryHandler,
   ListEntriesHandler,
   ReplayHandler,

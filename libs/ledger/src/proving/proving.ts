@@ -6,6 +6,7 @@ import {
   TILE_WIDTH,
   bundleAt,
   formatVerifierKey,
+  frontierAt,
   parseTilePath,
   tileAt,
 } from '@concord-ledger/transparency';
@@ -63,6 +64,20 @@ export class Proving {
   /** Grows the tree until it covers what was in the log at the call. */
   async keepUp(): Promise<TreeState> {
     return this.#grown.ask();
+  }
+
+  /**
+   * The root over the first entries of the log (RFC 9162, 2.1.1), however long the log is by now. Rejects where the tree cannot be kept or read in
+   * this place.
+   */
+  async rootAt(size: number): Promise<Uint8Array> {
+    try {
+      return rootOfFirst(size, await this.keepUp(), this.folder);
+    } catch (error) {
+      if (!(error instanceof BrokenTile)) throw error;
+      this.#growing.distrust(error.message);
+      return rootOfFirst(size, await this.keepUp(), this.folder);
+    }
   }
 
   /** Signs a checkpoint that covers what was in the log at the call, if there is none; that may take a second (R37). */
@@ -208,6 +223,11 @@ export class Proving {
       this.#trouble = messageOf(error);
     }
   }
+}
+
+function rootOfFirst(size: number, state: TreeState, folder: TreeFolder): Uint8Array {
+  if (size > state.size) throw new Error(`The tree covers ${state.size} entries, not ${size}.`);
+  return frontierAt(size, folder.at(state.size)).root();
 }
 
 export type TileAnswer =

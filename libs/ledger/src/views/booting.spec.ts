@@ -53,7 +53,7 @@ describe('while the views are being built', () => {
     expect(await list()).toStrictEqual({ outcome: 'not-reflected', entry: null });
     expect(await status()).toMatchObject({
       outcome: 'answered',
-      value: { projections: Array.from({ length: 9 }, () => ({ state: 'booting' })) },
+      value: { projections: Array.from({ length: 10 }, () => ({ state: 'booting' })) },
     });
 
     open();

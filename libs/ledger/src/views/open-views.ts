@@ -14,6 +14,7 @@ import { Engine } from './engine/engine.js';
 import { historyReader } from './engine/history.js';
 import type { Projection } from './engine/projection.js';
 import { rebuiltBecause } from './engine/schema.js';
+import { lives } from './lives/lives.js';
 import { parties } from './parties/parties.js';
 import { programmes } from './programmes/programmes.js';
 import { ReadModel } from './read-model.js';
@@ -33,6 +34,7 @@ const PROJECTIONS: readonly Projection[] = [
   programmes,
   activities,
   deadlines,
+  lives,
   references,
   search,
 ];

@@ -31,6 +31,7 @@ describe('the ledger’s status', () => {
       { name: 'programmes', ...each },
       { name: 'activities', ...each },
       { name: 'deadlines', ...each },
+      { name: 'lives', ...each },
       { name: 'references', ...each },
       { name: 'search', ...each },
     ]);

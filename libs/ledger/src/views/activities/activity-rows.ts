@@ -72,6 +72,15 @@ export function* activityRows(
   for (const [key, content] of rows) yield { key: text(key), activity: ACTIVITY_COLUMN.read(content) };
 }
 
+/** Activities of these ids, as known at the pin. */
+export function activitiesOfIds(db: ViewsDatabase, pin: Pin, ids: Iterable<string>): readonly Activity[] {
+  const rows = db.all(
+    `SELECT a.content FROM ${ACTIVITY_ROWS.name} a WHERE a.thing IN (SELECT value FROM json_each(:ids)) AND ${knownAt(pin, 'a')}`,
+    { entry: pin.entry, ids: JSON.stringify([...ids]) },
+  );
+  return rows.map(([content]) => ACTIVITY_COLUMN.read(content));
+}
+
 function heldIn(pin: Pin): string {
   return `(a.jurisdiction = :jurisdiction OR a.state = :jurisdiction OR EXISTS (
     SELECT 1 FROM ${ACTIVITY_PARTIES} m JOIN ${PARTY_SPANS.name} p ON p.thing = m.party

@@ -71,6 +71,7 @@ describe('a check of the views', () => {
         'programmes',
         'activities',
         'deadlines',
+        'lives',
         'references',
         'search',
       ].map((name) => [name, 19, name !== 'deadlines']),

@@ -65,6 +65,28 @@ export function* commitmentRows(
   }
 }
 
+/** The rows of commitments of which a window may share a day with these, as known at the pin: for `commitmentsIn`, in the order in which they lie. */
+export function rowsDueWithin(
+  db: ViewsDatabase,
+  pin: Pin,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): readonly number[] {
+  const rows = db.all(
+    `SELECT c.id FROM ${COMMITMENT_ROWS.name} c WHERE ${knownAt(pin, 'c')} AND c.due_from <= :to AND c.due_to >= :from`,
+    { entry: pin.entry, from, to },
+  );
+  return rows.map(([id]) => integer(id)).sort((a, b) => a - b);
+}
+
+/** The commitments of rows, in any order: one statement for many of them. */
+export function commitmentsIn(db: ViewsDatabase, rows: readonly number[]): readonly Commitment[] {
+  const found = db.all(
+    `SELECT c.content FROM ${COMMITMENT_ROWS.name} c WHERE c.id IN (SELECT value FROM json_each(:rows))`,
+    { rows: JSON.stringify(rows) },
+  );
+  return found.map(([content]) => COMMITMENT.read(content));
+}
+
 function underProgramme(pin: Pin): string {
   return `EXISTS (SELECT 1 FROM ${SPANS.name} s JOIN ${SPAN_PROGRAMMES} p ON p.span = s.id
     WHERE s.thing = c.agreement AND ${knownAt(pin, 's')} AND ${onDay('s', 'day')} AND p.programme = :programme)`;

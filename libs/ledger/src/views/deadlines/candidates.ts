@@ -7,6 +7,15 @@ import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import { WATCHED } from './tables.js';
 
+/** The agreements of which a plan may be open on a day, as known at the pin. */
+export function plansOpenOn(db: ViewsDatabase, pin: Pin, on: Day): readonly string[] {
+  const rows = db.all(
+    `SELECT DISTINCT w.thing FROM ${WATCHED.name} w WHERE ${knownAt(pin, 'w')} AND ${onDay('w', 'day')} AND w.because = 'plan' ORDER BY w.thing`,
+    { entry: pin.entry, day: on },
+  );
+  return rows.map(([thing]) => text(thing));
+}
+
 /** The agreements that may have a deadline on a day, or one of a commitment due in the range or overdue on the day, as known at the pin. */
 export function deadlineCandidates(
   db: ViewsDatabase,

@@ -50,7 +50,7 @@ describe('damage to views.db under open views', () => {
   async function expectSound(damaged: OpenViews): Promise<void> {
     await damaged.caughtUp();
     expect(damaged.status().projections.map(({ state }) => state)).toStrictEqual(
-      Array.from({ length: 9 }, () => 'active'),
+      Array.from({ length: 10 }, () => 'active'),
     );
     const store = await openSqliteStore({ file: join(folder, 'ledger.db') });
     const sound = await openViews({ file: join(folder, 'sound.db'), store, ledger: LEDGER });

@@ -77,6 +77,18 @@ export function entryNumbersIn(
   return rows.map(([number]) => integer(number));
 }
 
+/** Corrections and annulments (R19) that were recorded after one entry, up to another, in the order of the log. */
+export function correctionRows(
+  db: ViewsDatabase,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly EntryRow[] {
+  const rows = db.all(
+    `SELECT number, instant FROM ${LOG} WHERE about IS NOT NULL AND number > :from AND number <= :to ORDER BY number`,
+    { from, to },
+  );
+  return rows.map(rowOf);
+}
+
 /** The entries of these numbers, in their order, with their instants. */
 export function entriesOfNumbers(db: ViewsDatabase, numbers: readonly number[]): readonly EntryRow[] {
   const rows = db.all(

@@ -1,0 +1,82 @@
+import { SCOPES } from '@concord-ledger/agreements';
+import type { Day } from '@concord-ledger/partial-date';
+import type { ViewsDatabase } from '../engine/database.js';
+import { integer, text } from '../engine/row.js';
+import { dayOrNull, onDay } from '../engine/span-table.js';
+import { knownAt } from '../pin.js';
+import type { Pin } from '../pin.js';
+import type { RegisterRow } from './register-page.js';
+import { ITEM, membersOf, PLACES, SITUATIONS, SPAN_PARTIES, SPANS } from './tables.js';
+
+/** Every agreement on a day, as known at the pin, in Vietnamese order of title (R40): one statement, for what is about all of them. */
+export function wholeRegister(db: ViewsDatabase, pin: Pin, day: Day): readonly SignedRow[] {
+  const rows = db.all(
+    `SELECT s.thing, s.title_key, s.signed_key, s.scopes, s.item, s.places FROM ${SPANS.name} s
+     WHERE ${knownAt(pin, 's')} AND ${onDay('s', 'day')} ORDER BY s.title_key, s.thing`,
+    { entry: pin.entry, day },
+  );
+  return rows.map(([thing, key, signedKey, scopes, item, places]) => ({
+    agreement: text(thing),
+    key: text(key),
+    signedKey: text(signedKey),
+    scopes: membersOf(integer(scopes), SCOPES),
+    item: ITEM.read(item),
+    places: places === null ? null : PLACES.read(places),
+    certainty: 'yes',
+  }));
+}
+
+export interface SignedRow extends RegisterRow {
+  /** Sorts by the day of signing; the empty text where it is not signed. */
+  readonly signedKey: string;
+}
+
+/** A run of days on which an agreement is active, certainly or possibly; null: open on that side. */
+export interface ActiveRun {
+  readonly agreement: string;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly certainty: 'yes' | 'possibly';
+}
+
+/** Of all agreements, as known at the pin; those of one follow each other in the order of days. */
+export function activeRuns(db: ViewsDatabase, pin: Pin): readonly ActiveRun[] {
+  const rows = db.all(
+    `SELECT s.thing, s.from_day, s.to_day, s.active FROM ${SPANS.name} s
+     WHERE ${knownAt(pin, 's')} AND s.active > 0 ORDER BY s.title_key, s.thing, s.from_day`,
+    { entry: pin.entry },
+  );
+  return rows.map(([thing, from, to, active]) => ({
+    agreement: text(thing),
+    from: dayOrNull(from),
+    to: dayOrNull(to),
+    certainty: integer(active) === 2 ? 'yes' : 'possibly',
+  }));
+}
+
+/** That a party of a jurisdiction holds a place in an active agreement; `degree` 2: certainly all of it, 1: possibly. */
+export interface JurisdictionHeld {
+  readonly agreement: string;
+  /** ISO 3166 code, `none`, or null where it is not known. */
+  readonly jurisdiction: string | null;
+  readonly state: string | null;
+  readonly degree: number;
+}
+
+/** The jurisdictions of active agreements on a day, as the register's filter finds them (R28, R30), as known at the pin. */
+export function jurisdictionsHeld(db: ViewsDatabase, pin: Pin, day: Day): readonly JurisdictionHeld[] {
+  const rows = db.all(
+    `SELECT s.thing, x.jurisdiction, x.state, max(min(s.active, p.holds, coalesce(x.certainty, p.holds)))
+     FROM ${SPANS.name} s JOIN ${SPAN_PARTIES} p ON p.span = s.id AND p.holds > 0
+     LEFT JOIN ${SITUATIONS.name} x ON x.thing = p.party AND ${knownAt(pin, 'x')} AND ${onDay('x', 'day')}
+     WHERE ${knownAt(pin, 's')} AND ${onDay('s', 'day')} AND s.active > 0
+     GROUP BY s.thing, x.jurisdiction`,
+    { entry: pin.entry, day },
+  );
+  return rows.map(([thing, jurisdiction, state, degree]) => ({
+    agreement: text(thing),
+    jurisdiction: jurisdiction === null ? null : text(jurisdiction),
+    state: state === null ? null : text(state),
+    degree: integer(degree),
+  }));
+}
