@@ -10,12 +10,11 @@ import { LIFE_ENDS, LIFE_FACT, LIFE_FACTS, LIVES } from './tables.js';
 /** The facts of agreements' lives and their ends, as known at each entry; what follows from them is the domain's to say. */
 export const lives: Projection = {
   ...LIVES,
-  setup: [
-    ...LIFE_FACTS.setup,
-    `CREATE INDEX ${LIFE_FACTS.name}_types ON ${LIFE_FACTS.name} (type, from_day, to_day, meant_from, meant_to, from_entry, to_entry)`,
-    ...LIFE_ENDS.setup,
-    `CREATE INDEX ${LIFE_ENDS.name}_days ON ${LIFE_ENDS.name} (from_day, to_day, from_entry, to_entry, thing)`,
-  ],
+  setup: [...LIFE_FACTS.setup, ...LIFE_ENDS.setup],
+  indexes: {
+    [`${LIFE_FACTS.name}_types`]: `${LIFE_FACTS.name} (type, from_day, to_day, meant_from, meant_to, from_entry, to_entry)`,
+    [`${LIFE_ENDS.name}_days`]: `${LIFE_ENDS.name} (from_day, to_day, from_entry, to_entry, thing)`,
+  },
   handles: ({ target, stored }) => target?.kind === 'agreement' && !isAboutCommitments(stored.type),
   apply: (entry, db, states) => {
     const state = states.agreement(entry);
