@@ -3,6 +3,7 @@ import type { AnnualReport } from './annual-report.js';
 import { renderCsv } from './formats/csv.js';
 import { renderDocx } from './formats/docx.js';
 import { renderJson } from './formats/json.js';
+import { renderXlsx } from './formats/xlsx.js';
 import type { RenderProgress } from './progress.js';
 
 /** What a report can be made as, once its renderer is there. */
@@ -28,6 +29,11 @@ export const REPORT_RENDERERS: Readonly<Partial<Record<ReportFormat, ReportRende
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: 'docx',
     render: renderDocx,
+  },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: 'xlsx',
+    render: renderXlsx,
   },
   csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv', render: renderCsv },
 };

@@ -1,7 +1,7 @@
 import { day } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 import { columnName } from './names.js';
-import { DATE, HEADING, NUMBER, TEXT, TITLE } from './styles.js';
+import { DATE, HEADING, NUMBER, PERCENTAGE, TEXT, TITLE } from './styles.js';
 import { xmlText } from './xml.js';
 
 /** One sheet: lines above the table, if any, the headings, which stay in sight, and the rows, each with a cell for every column. */
@@ -20,8 +20,8 @@ export interface Column {
   readonly width: number;
 }
 
-/** Nothing, a text, a number, or a day that can be sorted and filtered as one. */
-export type Cell = null | string | number | { readonly day: Day };
+/** Nothing, a text, a number, a day that can be sorted and filtered as one, or a share of which 1 is the whole. */
+export type Cell = null | string | number | { readonly day: Day } | { readonly percentage: number };
 
 /** Where the table of a sheet came to stand; rows are counted from 1. */
 export interface WrittenSheet {
@@ -45,6 +45,11 @@ export function* sheetXml({ above = [], columns, rows }: Sheet): Generator<strin
   yield rowXml(
     row,
     columns.map(({ heading }, index) => textCell(cellName(index, row), heading, HEADING)),
+    linesOf(
+      columns.map(({ heading }) => heading),
+      columns,
+      BOLD,
+    ),
   );
   for (const cells of rows) {
     row += 1;
@@ -52,6 +57,7 @@ export function* sheetXml({ above = [], columns, rows }: Sheet): Generator<strin
     yield rowXml(
       row,
       cells.map((cell, index) => cellXml(cellName(index, row), cell)),
+      linesOf(cells, columns, 1),
     );
   }
   yield `</sheetData><autoFilter ref="A${headingRow}:${cellName(columns.length - 1, row)}"/>${PRINTED}</worksheet>`;
@@ -72,14 +78,37 @@ function begin(columns: readonly Column[], headingRow: number): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headingRow}" topLeftCell="A${headingRow + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
 }
 
-function rowXml(row: number, cells: readonly string[]): string {
-  return `<row r="${row}">${cells.join('')}</row>`;
+/** Programs that do not work heights out when they open a file take the one given; a row of one line needs none. */
+function rowXml(row: number, cells: readonly string[], lines = 1): string {
+  const height = lines <= 1 ? '' : ` ht="${Math.min(lines * LINE_HEIGHT, GREATEST_HEIGHT)}"`;
+  return `<row r="${row}"${height}>${cells.join('')}</row>`;
 }
+
+/** In points: of 12-point type. */
+const LINE_HEIGHT = 16;
+const GREATEST_HEIGHT = 409;
+
+/** How many lines the fullest cell of a row takes, about; `wide`: how much wider letters are than usual. */
+function linesOf(cells: readonly Cell[], columns: readonly Column[], wide: number): number {
+  let most = 1;
+  for (const [index, cell] of cells.entries()) {
+    if (typeof cell !== 'string') continue;
+    const room = (columns[index]?.width ?? 1) / wide;
+    if (cell.length <= room && !cell.includes('\n')) continue;
+    let lines = 0;
+    for (const line of cell.split('\n')) lines += Math.max(1, Math.ceil(line.length / room));
+    most = Math.max(most, lines);
+  }
+  return most;
+}
+
+const BOLD = 1.15;
 
 function cellXml(name: string, cell: Cell): string {
   if (cell === null || cell === '') return `<c r="${name}" s="${TEXT}"/>`;
   if (typeof cell === 'string') return textCell(name, cell, TEXT);
   if (typeof cell === 'number') return numberCell(name, cell, NUMBER);
+  if ('percentage' in cell) return numberCell(name, cell.percentage, PERCENTAGE);
   const serial = serialOf(cell.day);
   return serial === null ? textCell(name, asWritten(cell.day), TEXT) : numberCell(name, serial, DATE);
 }

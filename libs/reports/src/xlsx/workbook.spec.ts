@@ -26,7 +26,7 @@ function part(file: Uint8Array, name: string): string {
 function cells(...row: readonly Cell[]): readonly string[] {
   const xml = part(oneSheet(row), 'xl/worksheets/sheet1.xml');
   return [
-    ...(/<row r="3">(.*?)<\/row>/.exec(xml)?.[1] ?? '').matchAll(/<c r="[A-Z]+3"(.*?)(?:\/>|<\/c>)/g),
+    ...(/<row r="3"[^>]*>(.*?)<\/row>/.exec(xml)?.[1] ?? '').matchAll(/<c r="[A-Z]+3"(.*?)(?:\/>|<\/c>)/g),
   ].map(([, cell]) => cell ?? '');
 }
 
