@@ -8,7 +8,7 @@ import type { Command } from './command.js';
 import { kebab } from './arguments.js';
 import type { Options, Values } from './arguments.js';
 import type { ExitCode } from './io.js';
-import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS } from './option.js';
+import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS, oneOf, outFile } from './option.js';
 import { table } from './table.js';
 import type { Column } from './table.js';
 import { say } from './words.js';
@@ -37,6 +37,10 @@ export interface Listing<O extends Options, Item, Row> {
     item: Item,
     lang: Language,
   ) => { readonly id: string; readonly words: readonly string[] };
+  /** Where all of the list can be written into a file instead: in which formats, what the help says of that, and how it is done. */
+  readonly asFile?: FileForms & {
+    readonly write: (asker: Asker, filters: Values<O>, format: string, file: string) => Promise<ExitCode>;
+  };
   /** Where an id may be given instead of filters: prints that one. */
   readonly detail?: (asker: Asker, about: Asking & { readonly id: string }) => Promise<ExitCode>;
 }
@@ -46,15 +50,16 @@ const LISTING_OPTIONS = { ...LIST_FILTERS, ...ANSWER_OPTIONS };
 
 /** The command of a list: `{ items, entry, instant, settled, asOf, nextCursor? }` for machines, a table for people. */
 export function listing<O extends Options, Item, Row>(definition: Listing<O, Item, Row>): Command {
-  const { name, filters: own, detail } = definition;
+  const { name, filters: own, detail, asFile } = definition;
   return command({
     name,
-    options: { ...own, ...LISTING_OPTIONS },
+    options: { ...own, ...(asFile && fileOptions(asFile)), ...LISTING_OPTIONS },
     positionals: detail === undefined ? { form: '', min: 0, max: 0 } : { form: '[ID]', min: 0, max: 1 },
     start: async ({ values, positionals: [id], configuration, io }) => {
       // O is open here, so the compiler cannot see that the options common to all lists are among the values.
       const { data, json, lang, ...given } = values as AnswerOptions & { readonly asOf?: string };
       const { asOf, knownAt, ...filters } = given;
+      const { format, out } = filters as { readonly format?: string; readonly out?: string };
       const known = { ...(knownAt !== undefined && { knownAt }) };
       const asker: Asker = {
         name,
@@ -72,6 +77,16 @@ export function listing<O extends Options, Item, Row>(definition: Listing<O, Ite
           refuseFilters(asker, Object.keys(filters)) ??
           detail(asker, { id, ...(asOf !== undefined && { asOf }), ...known })
         );
+      if (asFile !== undefined && (format !== undefined || out !== undefined)) {
+        if (format === undefined || out === undefined)
+          return badUsage(io, name, '--format and -o FILE go together: say both.');
+        const { limit, cursor, count } = given as PageValues;
+        const [stray] = Object.entries({ limit, cursor, count }).filter(([, value]) => value !== undefined);
+        if (stray !== undefined)
+          return badUsage(io, name, `a file holds all of the list: leave --${stray[0]} out.`);
+        const wanted = Object.entries(given).filter(([key]) => key !== 'format' && key !== 'out');
+        return asFile.write(asker, Object.fromEntries(wanted) as Values<O>, format, out);
+      }
       const query = definition.query(given as Values<O & typeof LIST_FILTERS>);
       return asking(asker, async (ask) => {
         const answer = await ask(query);
@@ -83,6 +98,22 @@ export function listing<O extends Options, Item, Row>(definition: Listing<O, Ite
       });
     },
   });
+}
+
+interface FileForms {
+  readonly formats: readonly string[];
+  readonly meaning: string;
+}
+
+/** What a page of a list can be asked with, and a file not. */
+interface PageValues {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly count?: true;
+}
+
+function fileOptions({ formats, meaning }: FileForms): Options {
+  return { format: oneOf(formats, meaning), out: outFile('the file to write') };
 }
 
 function page<O extends Options, Item, Row>(

@@ -9,6 +9,7 @@ import { AgreementEndingController } from './agreements/agreement-ending.control
 import { AgreementLifeController } from './agreements/agreement-life.controller.js';
 import { AgreementPapersController } from './agreements/agreement-papers.controller.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
+import { RegisterSheetController } from './agreements/register-sheet.controller.js';
 import { Asker } from './asking/asker.js';
 import { AuditController } from './audit/audit.controller.js';
 import { LogController } from './audit/log.controller.js';
@@ -42,6 +43,7 @@ export class HttpModule {
       ],
       controllers: [
         AgreementsController,
+        RegisterSheetController,
         AgreementLifeController,
         AgreementEndingController,
         AgreementPapersController,

@@ -155,6 +155,11 @@ const NEEDED = new Set(['Audit.diff from']);
 
 /** What is answered in another form than JSON: as C2SP has it. */
 const FORMS: Readonly<Record<string, { readonly type: string; readonly schema: Json }>> = {
+  'RegisterSheet.csv': { type: 'text/csv', schema: { type: 'string', format: 'binary' } },
+  'RegisterSheet.xlsx': {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    schema: { type: 'string', format: 'binary' },
+  },
   'Calendar.calendar': { type: 'text/calendar', schema: { type: 'string' } },
   'Log.checkpoint': { type: 'text/plain', schema: { type: 'string' } },
   'Log.tile': { type: 'application/octet-stream', schema: { type: 'string', format: 'binary' } },

@@ -9,3 +9,8 @@ export type { Cell as SheetCell, Column as SheetColumn, Sheet } from './xlsx/she
 export { deadlineCalendar } from './calendar/calendar.js';
 export type { CalendarDeadline } from './calendar/calendar-deadline.js';
 export type { CalendarBasis } from './calendar/calendar.js';
+export { REGISTER_COLUMNS, REGISTER_COLUMN_KEYS } from './register/columns.js';
+export type { RegisterColumn, RegisterColumnKey } from './register/columns.js';
+export type { RegisterParty, RegisterRow } from './register/register-row.js';
+export { REGISTER_FORMATS, REGISTER_MEDIA_TYPES, registerSheet } from './register/register-sheet.js';
+export type { RegisterFormat } from './register/register-sheet.js';

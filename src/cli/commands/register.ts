@@ -1,11 +1,13 @@
 import { SCOPES, STANDINGS, wordRemark } from '@concord-ledger/agreements';
 import { ListAgreements } from '@concord-ledger/ledger';
 import type { AgreementListItem } from '@concord-ledger/ledger';
+import { REGISTER_FORMATS } from '@concord-ledger/reports';
 import { agreementFields } from '../agreement-fields.js';
 import { listing } from '../listing.js';
 import { flag, oneOf, text } from '../option.js';
+import { writeRegister } from '../register-file.js';
 
-/** The register of agreements: `GET /v1/agreements`. */
+/** The register of agreements: `GET /v1/agreements`; as a spreadsheet `GET /v1/agreements.xlsx`. */
 export const register = listing({
   name: 'register',
   filters: {
@@ -24,6 +26,11 @@ export const register = listing({
       'order (default title, by the Vietnamese alphabet)',
     ),
     count: flag('how many match in all'),
+  },
+  asFile: {
+    formats: REGISTER_FORMATS,
+    meaning: 'write all of them as a spreadsheet, with the columns that offices keep; needs -o',
+    write: writeRegister,
   },
   query: (filters) => new ListAgreements(filters),
   rows: (agreement: AgreementListItem) => [agreement],

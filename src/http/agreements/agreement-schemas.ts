@@ -18,6 +18,7 @@ import {
   area,
   certainty,
   day,
+  effect,
   held,
   id,
   localText,
@@ -95,7 +96,13 @@ const detailProperties = {
 
 export const agreementDetail = named<AgreementAnswer & Basis>()(
   'AgreementDetail',
-  object({ ...detailProperties, advice: list(advice), ...basis }),
+  object({
+    ...detailProperties,
+    effect: orNull(effect),
+    enteredIntoForceOn: orNull(when),
+    advice: list(advice),
+    ...basis,
+  }),
 );
 
 const agreementState = named<AgreementDetail>()(

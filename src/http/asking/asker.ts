@@ -50,7 +50,8 @@ export class Asker {
 
 const LONGEST_PAGE = 500;
 
-function valueOf<T>(answer: Answer<T>): Basis & { readonly value: T } {
+/** The value of an answer, and what it rests on; throws a problem where there is none. */
+export function valueOf<T>(answer: Answer<T>): Basis & { readonly value: T } {
   switch (answer.outcome) {
     case 'answered': {
       const { value, entry, instant, settled, asOf } = answer;

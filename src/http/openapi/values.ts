@@ -5,6 +5,7 @@ import type {
   Citation,
   CommitmentTarget,
   Due,
+  Effect,
   LocalText,
   Remark,
   RenewalClause,
@@ -67,6 +68,15 @@ export const term = named<Term>()(
     object({ kind: exactly('period'), duration: text({ description: 'ISO 8601: `P5Y`.' }) }),
   ),
   'How long it lasts (R10).',
+);
+
+export const effect = named<Effect>()(
+  'Effect',
+  either(
+    either(object({ kind: exactly('on-signature') }), object({ kind: exactly('when-notified') })),
+    object({ kind: exactly('on-date'), date: when }),
+  ),
+  'When it takes effect by its own words (R11).',
 );
 
 export const renewalClause = named<RenewalClause>()(

@@ -12,7 +12,7 @@ export function renderCsv(report: AnnualReport, lang: Language): Uint8Array {
 }
 
 /** Records as RFC 4180 has them, filled up to equal lengths; what a spreadsheet would take for a formula becomes text. */
-function csv(records: readonly (readonly string[])[]): Uint8Array {
+export function csv(records: readonly (readonly string[])[]): Uint8Array {
   const width = Math.max(1, ...records.map(({ length }) => length));
   const filler = (length: number) => ','.repeat(width - length);
   const lines = records.map(
@@ -56,6 +56,9 @@ function field(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** What spreadsheets take for the beginning of a formula, the full-width signs too; an apostrophe before it makes it text. */
-const FORMULA = /^[\t\r\n ]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+/**
+ * What spreadsheets take for the beginning of a formula, the full-width signs too; an apostrophe before it makes it text. A text that begins so
+ * already gets one more: whoever reads the file again takes one away.
+ */
+const FORMULA = /^'*(?:[\t\r\n ]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 const NUMBER = /^-?\d+(?:[.,]\d+)?%?$/;

@@ -33,6 +33,14 @@ export function agreementFacts(state: AgreementState, asOf: Day, { instrument }:
   };
 }
 
+/** The last entry into force that happened by the day, or may have. */
+export function enteredIntoForceOn({ facts }: AgreementState, asOf: Day): string | null {
+  const entered = facts.findLast(
+    ({ event }) => event.type === 'AgreementEnteredIntoForce' && !isCertainlyLater(event.data.on, asOf),
+  );
+  return entered?.event.data.on ?? null;
+}
+
 /** The renewal that is planned or overdue on the day (R13). */
 function renewalPlan(state: AgreementState, asOf: Day): AgreementFacts['renewalPlan'] {
   const open = openPlans(state, asOf).findLast(({ deadline: { kind } }) => kind === 'renewal');

@@ -168,6 +168,9 @@ describe('an agreement', () => {
           },
           { party: 'vnnic' },
         ],
+        effect: null,
+        enteredIntoForceOn: null,
+        advice: [],
       },
     });
   });
