@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Metadata } from '@grpc/grpc-js';
 import { requiresLeader } from './context.js';
 import type { NodeContext } from './context.js';
@@ -31,7 +32,8 @@ export async function takeAppend(
   const leadership = context.leader();
   switch (leadership.kind) {
     case 'none':
-      reply.fault({ kind: 'not-ready' });
+      if (leadership.lately) await setTimeout(context.writeTimeoutMs, undefined, { ref: false });
+      reply.fault({ kind: leadership.lately ? 'timed-out' : 'not-ready' });
       return;
     case 'other':
       if (requiresLeader(metadata)) {

@@ -14,6 +14,8 @@ export interface NodeContext {
   readonly maxAppendBytes: number;
   /** For how many events that wait for a live subscriber there is room. */
   readonly maxLiveBacklog: number;
+  /** Milliseconds after which a write is given up. */
+  readonly writeTimeoutMs: number;
   readonly leader: () => Leadership;
   /** Breaks every connection to this node. */
   readonly breakConnections: () => void;
@@ -23,7 +25,8 @@ export interface NodeContext {
 export type Leadership =
   | { readonly kind: 'this' }
   | { readonly kind: 'other'; readonly leader: Endpoint }
-  | { readonly kind: 'none' };
+  /** Whether that is so since not longer than a write waits: then writes wait in vain, later they are refused at once. */
+  | { readonly kind: 'none'; readonly lately: boolean };
 
 /** Whether the caller wants the leader to answer and nobody else. */
 export function requiresLeader(metadata: Metadata): boolean {

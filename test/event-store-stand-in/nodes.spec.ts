@@ -42,7 +42,7 @@ describe('a node', () => {
 });
 
 describe('three nodes', () => {
-  const current = started({ nodes: 3 });
+  const current = started({ nodes: 3, writeTimeoutMs: 50 });
 
   it('take appends at the leader, which the client finds', async () => {
     const { standIn, client } = current();
@@ -101,9 +101,9 @@ describe('three nodes', () => {
     const stream = newStream();
     await append(client, 'batch', stream, NO_STREAM, newEvents(1));
     standIn.elect('none');
-    expect(await refusal(append(client, 'batch', stream, 0n, newEvents(1)))).toMatchObject({
-      type: 'unknown',
-    });
+    const attempt = (): Promise<unknown> => refusal(append(client, 'batch', stream, 0n, newEvents(1)));
+    expect(await attempt()).toMatchObject({ type: 'deadline-exceeded' });
+    expect(await attempt()).toMatchObject({ type: 'unknown' });
     expect(await all(client.readStream(stream))).toHaveLength(1);
     expect(await refusal(all(client.readStream(stream, { requiresLeader: true })))).toMatchObject({
       type: 'unavailable',
@@ -136,13 +136,25 @@ describe('a follower', () => {
     const event = newEvent();
     await append(client, 'batch', stream, NO_STREAM, [event]);
     expect(await idsIn(client.readStream(stream))).toEqual([event.id]);
-    expect(await refusal(all(client.readStream(stream, { requiresLeader: true })))).toMatchObject({
-      type: 'not-leader',
-      leader: standIn.node(0).endpoint,
-    });
+    const notLeader = { type: 'not-leader', leader: standIn.node(0).endpoint };
+    expect(await refusal(all(client.readStream(stream, { requiresLeader: true })))).toMatchObject(notLeader);
     const nodes: number[] = [];
     standIn.faults.onAppend(({ node }) => void nodes.push(node));
     await append(client, 'batch', stream, 0n, newEvents(1));
     expect(nodes).toEqual([0]);
+  });
+});
+
+describe('a follower that is asked to append as the leader', () => {
+  const current = started({ nodes: 2 }, (standIn) => `esdb://${standIn.node(1).host}?tls=false`);
+
+  it('refuses with the address of the leader, where the client goes next', async () => {
+    const { standIn, client } = current();
+    const stream = newStream();
+    const attempt = (): Promise<unknown> =>
+      client.appendToStream(stream, newEvents(1), { expectedRevision: NO_STREAM, requiresLeader: true });
+    expect(await refusal(attempt())).toMatchObject({ type: 'not-leader', leader: standIn.node(0).endpoint });
+    expect(standIn.log.stream(stream)).toBe('not-found');
+    expect(await attempt()).toMatchObject({ success: true });
   });
 });

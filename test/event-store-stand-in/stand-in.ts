@@ -33,9 +33,12 @@ export class EventStoreStandIn {
   readonly #nodes: StandInNode[] = [];
   readonly #down = new Set<StandInNode>();
   readonly #subscribers = new Subscribers();
+  readonly #writeTimeoutMs: number;
   #leader: StandInNode | undefined;
+  #electedAt = 0;
 
   private constructor(timing: LogTiming) {
+    this.#writeTimeoutMs = timing.writeTimeoutMs;
     this.log = new StandInLog(timing);
   }
 
@@ -63,8 +66,9 @@ export class EventStoreStandIn {
     return node;
   }
 
-  /** Makes another node the leader, or none: then nothing can be written, and every node still serves reads. */
+  /** Makes another node the leader, or none: then writes wait in vain, later ones are refused, and every node still serves reads. */
   elect(index: number | 'none'): void {
+    this.#electedAt = performance.now();
     this.#leader = index === 'none' ? undefined : this.node(index);
   }
 
@@ -108,6 +112,7 @@ export class EventStoreStandIn {
       subscribers: this.#subscribers,
       maxAppendBytes,
       maxLiveBacklog,
+      writeTimeoutMs: this.#writeTimeoutMs,
       batch,
       leader: () => this.#leadershipOf(node),
       gossip: () => clusterInfo(this.#nodes, this.#leader, (each) => !this.#down.has(each)),
@@ -115,7 +120,9 @@ export class EventStoreStandIn {
   }
 
   #leadershipOf(node: number): Leadership {
-    if (this.#leader === undefined) return { kind: 'none' };
+    if (this.#leader === undefined) {
+      return { kind: 'none', lately: performance.now() - this.#electedAt < this.#writeTimeoutMs };
+    }
     if (this.#leader === this.#nodes[node]) return { kind: 'this' };
     return { kind: 'other', leader: this.#leader.endpoint };
   }
