@@ -9,12 +9,17 @@ const LAST_YEAR = 2199;
  * @throws RangeError where the text is not `YYYY-MM-DD`, names no day of the calendar or lies outside 1800–2199.
  */
 export function day(text: string): Day {
+  const found = dayIn(text);
+  if (found === null)
+    throw new RangeError(`${JSON.stringify(text)} is not a day from 1800-01-01 to 2199-12-31`);
+  return found;
+}
+
+/** The day that the whole text is, as `YYYY-MM-DD`; null where it is none. */
+export function dayIn(text: string): Day | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const [year, month, dayOfMonth] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
-  if (match === null || !isInCalendar(year, month, dayOfMonth) || !isStatedYear(year)) {
-    throw new RangeError(`${JSON.stringify(text)} is not a day from 1800-01-01 to 2199-12-31`);
-  }
-  return text as Day;
+  return match !== null && isInCalendar(year, month, dayOfMonth) && isStatedYear(year) ? (text as Day) : null;
 }
 
 export function isStatedYear(year: number): boolean {

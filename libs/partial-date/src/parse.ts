@@ -1,4 +1,5 @@
 import { boundsDate, wholeMark } from './canonical.js';
+import { dayIn } from './day.js';
 import { refuseUnread } from './edtf-features.js';
 import { periodOf } from './period-value.js';
 import { readDate } from './read-date.js';
@@ -77,6 +78,8 @@ export function parseFilterPeriod(text: string): Parsed<Period> {
 
 /** Reads one exact day: nothing coarser, nothing in doubt. */
 export function parseDay(text: string): Parsed<Day> {
+  const written = dayIn(text);
+  if (written !== null) return accept(written);
   const date = parsePartialDate(text);
   if (!date.ok) return date;
   const { precision, uncertain, approximate, earliest } = date.value;

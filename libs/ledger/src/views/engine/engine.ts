@@ -37,6 +37,8 @@ export class Engine {
   #followers: readonly Follower[] = [];
   /** The last event that the log held at start: a projection that has not applied it is booting. */
   #startedAt: string | null = null;
+  /** Its number, once the views have read it. */
+  #startNumber: number | null = null;
   /** Whether none of those that have not failed was booting any more when last asked. */
   #hasBooted = false;
   #begun = -Infinity;
@@ -148,7 +150,9 @@ export class Engine {
   }
 
   #isBooting(entry: number): boolean {
-    return this.#startedAt !== null && entry < (entryNumberOf(this.#db, this.#startedAt) ?? Infinity);
+    if (this.#startedAt === null) return false;
+    this.#startNumber ??= entryNumberOf(this.#db, this.#startedAt);
+    return this.#startNumber === null || entry < this.#startNumber;
   }
 
   #trouble(): string | null {
@@ -189,6 +193,7 @@ export class Engine {
   async #follow(): Promise<void> {
     this.#begun = performance.now();
     this.#startedAt = (await this.#following.events.last())?.id ?? null;
+    this.#startNumber = null;
     this.#halting = new AbortController();
     const { signal } = this.#halting;
     const [leading, lagging] = this.#groups();
