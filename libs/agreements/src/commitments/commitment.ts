@@ -98,11 +98,12 @@ interface Gathered {
 /** The commitments whose ids are `wanted`. */
 function derive(state: AgreementState, wanted: (id: CommitmentId) => boolean): readonly Commitment[] {
   const gathered = new Map<CommitmentId, Gathered>();
-  for (const { event, ...entry } of state.facts) {
+  for (const fact of state.facts) {
+    const { event } = fact;
     if (event.type !== 'CommitmentMade' || !wanted(event.data.commitment)) continue;
     if (gathered.has(event.data.commitment)) continue;
     gathered.set(event.data.commitment, {
-      made: about({ ...entry, event }),
+      made: about({ ...fact, event }),
       rescheduled: [],
       fulfilments: [],
       waivers: [],
@@ -124,17 +125,15 @@ function runsWithTheAgreement({ made, rescheduled }: Gathered): boolean {
 }
 
 /** Other facts, and those about a commitment that is not on record any more, are passed over. */
-function gather(
-  gathered: ReadonlyMap<CommitmentId, Gathered>,
-  { event, ...entry }: Recorded<E.AgreementEvent>,
-): void {
+function gather(gathered: ReadonlyMap<CommitmentId, Gathered>, fact: Recorded<E.AgreementEvent>): void {
+  const { event } = fact;
   const facts = 'commitment' in event.data ? gathered.get(event.data.commitment) : undefined;
   if (facts === undefined) return;
-  if (event.type === 'CommitmentRescheduled') facts.rescheduled.push(about({ ...entry, event }));
-  if (event.type === 'CommitmentFulfilled') facts.fulfilments.push(about({ ...entry, event }));
-  if (event.type === 'CommitmentWaived') facts.waivers.push(about({ ...entry, event }));
-  if (event.type === 'ProgressReported') facts.progress.push(about({ ...entry, event }));
-  if (event.type === 'NoteAdded') facts.notes.push(about({ ...entry, event }));
+  if (event.type === 'CommitmentRescheduled') facts.rescheduled.push(about({ ...fact, event }));
+  if (event.type === 'CommitmentFulfilled') facts.fulfilments.push(about({ ...fact, event }));
+  if (event.type === 'CommitmentWaived') facts.waivers.push(about({ ...fact, event }));
+  if (event.type === 'ProgressReported') facts.progress.push(about({ ...fact, event }));
+  if (event.type === 'NoteAdded') facts.notes.push(about({ ...fact, event }));
 }
 
 function commitment(agreement: AgreementId, facts: Gathered, agreementEnd: Day | null): Commitment {

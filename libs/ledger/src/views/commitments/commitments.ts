@@ -1,7 +1,7 @@
-import { commitmentOf, commitmentsOf, isCorrection } from '@concord-ledger/agreements';
+import { bearsOnTimeline, commitmentOf, commitmentsOf, isCorrection } from '@concord-ledger/agreements';
 import type { AgreementState, Commitment } from '@concord-ledger/agreements';
 import type { ViewsDatabase } from '../engine/database.js';
-import { commitmentNamed, isAboutCommitments } from '../engine/event-types.js';
+import { commitmentNamed } from '../engine/event-types.js';
 import type { Projection } from '../engine/projection.js';
 import { text } from '../engine/row.js';
 import type { SpanRow } from '../engine/span-table.js';
@@ -24,7 +24,8 @@ export const commitments: Projection = {
     const { event } = entry.fact;
     if (isCorrection(event)) return replaceAll(db, state, entry.number);
     const named = commitmentNamed(event);
-    if (named === null && isAboutCommitments(event.type)) return false;
+    // The agreement's life, which ends its yearly commitments, is what it was before.
+    if (named === null && !bearsOnTimeline(state, entry.stored.id)) return false;
     let isChanged = false;
     for (const commitment of commitmentsTouched(state, named)) {
       const isNew = commitment.made.entryId === entry.stored.id;

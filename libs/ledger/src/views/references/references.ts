@@ -34,12 +34,15 @@ function targetsOf(facts: readonly Fact[]): ReadonlySet<string> {
 
 /** Those that the stream does not make already; answers whether there can be any. */
 function add(db: ViewsDatabase, stream: string, targets: ReadonlySet<string>, entry: number): boolean {
-  for (const target of targets) db.write(ADD, [stream, target, entry]);
+  for (const target of targets) {
+    // Two statements: one that reads the table that it adds to puts what it has read into another one first.
+    if (db.read(MAKES, [target, stream]).length === 0) db.write(ADD, [stream, target, entry]);
+  }
   return targets.size > 0;
 }
 
-const ADD = `INSERT INTO ${REFERENCE_TABLE} (stream, target, from_entry, to_entry) SELECT ?1, ?2, ?3, ${NOT_ENDED}
-  WHERE NOT EXISTS (SELECT 1 FROM ${REFERENCE_TABLE} WHERE target = ?2 AND stream = ?1 AND to_entry = ${NOT_ENDED})`;
+const MAKES = `SELECT 1 FROM ${REFERENCE_TABLE} WHERE target = ? AND stream = ? AND to_entry = ${NOT_ENDED}`;
+const ADD = `INSERT INTO ${REFERENCE_TABLE} (stream, target, from_entry, to_entry) VALUES (?, ?, ?, ${NOT_ENDED})`;
 
 /** Ends those that no fact of the stream makes any more; answers whether there are any. */
 function end(db: ViewsDatabase, stream: string, holding: ReadonlySet<string>, entry: number): boolean {
