@@ -114,4 +114,10 @@ export const COMMANDS: readonly Listed[] = [
     meaning: 'make all views anew from the log; safe beside a running server',
     load: async () => (await import('./commands/rebuild.js')).rebuild,
   },
+  {
+    name: 'migrate',
+    meaning:
+      'copy the ledger into another store, entry by entry as it is, and compare the trees of both; the same call completes one that was interrupted',
+    load: async () => (await import('./commands/migrate.js')).migrate,
+  },
 ];

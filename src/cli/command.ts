@@ -27,12 +27,14 @@ export interface Definition<O extends Options> {
   readonly options: O;
   readonly positionals?: Positionals;
   readonly further?: () => Promise<string>;
+  /** The environment that the configuration is read from, where options say more; default: that of the process. */
+  readonly environment?: (values: Values<O>, environment: Io['environment']) => Io['environment'];
   readonly start: (start: Start<O>) => Promise<ExitCode>;
 }
 
 /** Binds a command to the reading of its arguments and of the environment. */
 export function command<O extends Options>(definition: Definition<O>): Command {
-  const { name, options, positionals = NONE, further, start } = definition;
+  const { name, options, positionals = NONE, further, environment: adapted = unchanged, start } = definition;
   return {
     name,
     options,
@@ -41,7 +43,7 @@ export function command<O extends Options>(definition: Definition<O>): Command {
     run: async (args, io) => {
       const read = readArguments(args, options, positionals);
       if (!read.ok) return badUsage(io, name, read.fault);
-      const environment = readConfiguration(io.environment);
+      const environment = readConfiguration(adapted(read.values, io.environment));
       if (!environment.ok) {
         for (const fault of environment.faults) io.err(`concord: ${fault}\n`);
         return 2;
@@ -50,6 +52,10 @@ export function command<O extends Options>(definition: Definition<O>): Command {
       return start({ values, positionals: given, configuration: environment.configuration, io });
     },
   };
+}
+
+function unchanged(_: unknown, environment: Io['environment']): Io['environment'] {
+  return environment;
 }
 
 /** One line that says what was wrong with the call, one that says where to look. */

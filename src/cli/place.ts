@@ -24,7 +24,8 @@ export function placeOf({ cluster }: Configuration, dataFolder: string): Place {
   return cluster === undefined ? fileIn(dataFolder) : onCluster(cluster);
 }
 
-function fileIn(dataFolder: string): Place {
+/** A ledger in the file of a data folder. */
+export function fileIn(dataFolder: string): Place {
   const file = join(dataFolder, 'ledger.db');
   return {
     refuseMissing: () => {

@@ -20,3 +20,22 @@ export function progress(io: Io): {
     },
   };
 }
+
+/** As progress, of work of which nobody knows how much there is; now and then. */
+export function count(io: Io): { readonly update: (done: number) => void; readonly end: () => void } {
+  if (!io.errIsTerminal) return { update: () => undefined, end: () => undefined };
+  let shownAt = 0;
+  return {
+    update: (done) => {
+      const now = performance.now();
+      if (now - shownAt < SHOWN_EVERY_MS) return;
+      shownAt = now;
+      io.err(`\r${done}`);
+    },
+    end: () => {
+      io.err('\r\u001b[K');
+    },
+  };
+}
+
+const SHOWN_EVERY_MS = 200;

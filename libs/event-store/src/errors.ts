@@ -50,6 +50,11 @@ export class InstantSettled extends Error {
   }
 }
 
+/** Entries of another store do not follow those that are here, or are none: nothing more was written. */
+export class NotAdopted extends Error {
+  override readonly name = 'NotAdopted';
+}
+
 /** A private record is there, but its bytes are not those that its hash was made from: it was altered outside Concord (R32). */
 export class DamagedRecord extends Error {
   override readonly name = 'DamagedRecord';

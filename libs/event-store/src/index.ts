@@ -6,12 +6,15 @@ export {
   DamagedRecord,
   ErasureIncomplete,
   InstantSettled,
+  NotAdopted,
   OutcomeUnknown,
   StoreClosed,
   StoreReadOnly,
   StoreUnavailable,
 } from './errors.js';
 export { isStreamPrefix, readConnectionString, STREAM_PREFIX_RULE } from './kurrentdb/connection-string.js';
+export { copyLedger } from './copy-ledger.js';
+export type { CopiedLedger, CopyProgress } from './copy-ledger.js';
 export { eventIdOf } from './event-id.js';
 export { inspectBody } from './inspect-body.js';
 export type { Inspection } from './inspect-body.js';

@@ -170,6 +170,12 @@ export interface LedgerStore {
   readonly clock?: LogClock;
   /** The file that holds the log, where one does: another thread or process may open it beside this store (openLogFile). */
   readonly file?: string;
+  /**
+   * Takes over entries as another store keeps them, bodies and salts byte for byte, behind the last entry of this one and in the given order: for
+   * a ledger that moves from one store to another, and nothing else. They are whole commands, each as it was appended. Resolves when all are durable;
+   * a store of one file takes all of them or none. Rejects with NotAdopted where they do not follow what is there, and as append does.
+   */
+  adopt(entries: readonly RawEntry[]): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -8,6 +8,8 @@ export { LedgerModule } from './ledger.module.js';
 export { Ledger } from './ledger.js';
 export type { OpenedLedger } from './ledger.js';
 export type { LedgerOptions, OpeningOptions, ProofOptions, WitnessOptions } from './ledger-options.js';
+export { migrateLedger } from './migrating/migrate-ledger.js';
+export type { Migration } from './migrating/migrate-ledger.js';
 export { verifyLedger } from './proving/verifying/verify-ledger.js';
 export type { VerifySources } from './proving/verifying/verify-ledger.js';
 export type * from './proving/verifying/verification.js';

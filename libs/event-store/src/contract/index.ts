@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { LedgerStore, Position } from '../port.js';
 import type { AdapterUnderTest } from './adapter.js';
+import { adopting } from './adopting.js';
 import { appending } from './appending.js';
 import { appendingWithPrivateRecords } from './appending-with-private-records.js';
 import { closing } from './closing.js';
@@ -53,6 +54,9 @@ export function describeEventStore(name: string, adapter: AdapterUnderTest): voi
     });
     describe('appending with private records', () => {
       appendingWithPrivateRecords(opened, adapter.abilities);
+    });
+    describe('adopting', () => {
+      adopting(opened);
     });
     if (adapter.abilities.clock) {
       describe('knowing the time', () => {

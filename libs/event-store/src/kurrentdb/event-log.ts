@@ -1,5 +1,7 @@
+import { adoptedBatches, notFollowing } from '../adopted-batches.js';
 import { prepareBatch } from '../batch.js';
-import { SALT_BYTES } from '../body.js';
+import type { PreparedBatch } from '../batch.js';
+import { decodeBody, SALT_BYTES } from '../body.js';
 import { StoreClosed, StoreReadOnly, StoreUnavailable } from '../errors.js';
 import type {
   AppendBatch,
@@ -8,6 +10,7 @@ import type {
   KeptEntry,
   Position,
   PrivateRecords,
+  RawEntry,
   StoredEvent,
 } from '../port.js';
 import { checkLimit, checkStreamRead } from '../read-bounds.js';
@@ -49,7 +52,23 @@ export class KurrentEventLog implements EventStore {
 
   async append(batch: AppendBatch): Promise<AppendResult> {
     this.#checkWritable();
-    const prepared = serverBatch(batch);
+    return this.#append(serverBatch(prepareBatch(batch), batch.events));
+  }
+
+  /**
+   * As LedgerStore.adopt has it. One append after another, for only so do the servers keep their order; one that is there already, since an earlier
+   * try was not answered, is passed over.
+   */
+  readonly adopt = async (entries: readonly RawEntry[]): Promise<void> => {
+    this.#checkWritable();
+    for (const batch of adoptedBatches(entries)) {
+      const events = batch.entries.map(({ body }) => decodeBody(body));
+      const result = await this.#append(serverBatch(batch, events));
+      if (result.outcome !== 'appended') throw notFollowing(batch, result);
+    }
+  };
+
+  async #append(prepared: ServerBatch): Promise<AppendResult> {
     const bytes = prepared.proposed.reduce((sum, { data }) => sum + data.length, 0);
     this.#checkRoom(bytes);
     this.#pending += 1;
@@ -151,9 +170,11 @@ export class KurrentEventLog implements EventStore {
 }
 
 /** Everything is copied here: the caller may do with its events what it likes while the batch waits. */
-function serverBatch(batch: AppendBatch): ServerBatch {
-  const prepared = prepareBatch(batch);
-  const proposed = batch.events.map(({ id, type }, index) => {
+function serverBatch(
+  prepared: PreparedBatch,
+  events: readonly { readonly id: string; readonly type: string }[],
+): ServerBatch {
+  const proposed = events.map(({ id, type }, index) => {
     const { salt, body } = prepared.entries[index] ?? { salt: NOTHING, body: NOTHING };
     const data = new Uint8Array(SALT_BYTES + body.length);
     data.set(salt);

@@ -44,7 +44,7 @@ export function composeStore(
     readOnly,
     close,
   });
-  return { store: { events, privateRecords: records, close }, beginning };
+  return { store: { events, adopt: events.adopt, privateRecords: records, close }, beginning };
 }
 
 /** Answers what is under way, ends subscriptions and reads, then the connection. */

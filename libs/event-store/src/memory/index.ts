@@ -1,3 +1,4 @@
+import { adoptedBatches, notFollowing } from '../adopted-batches.js';
 import { prepareBatch } from '../batch.js';
 import type { PreparedBatch, PreparedEntry } from '../batch.js';
 import { CommitSignal } from '../commit-signal.js';
@@ -30,6 +31,13 @@ export function openMemoryStore(): LedgerStore {
   };
   return {
     events: new MemoryEvents(log, close),
+    adopt: async (entries) => {
+      log.checkOpen();
+      for (const batch of adoptedBatches(entries)) {
+        const result = log.append(batch);
+        if (result.outcome !== 'appended' || result.repeated) throw notFollowing(batch, result);
+      }
+    },
     privateRecords: new MemoryPrivateRecords(log),
     clock: new MemoryClock(log),
     close,

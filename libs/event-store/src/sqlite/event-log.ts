@@ -1,8 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { adoptedBatches, notFollowing } from '../adopted-batches.js';
 import { prepareBatch } from '../batch.js';
 import type { PreparedBatch } from '../batch.js';
 import type { CommitSignal } from '../commit-signal.js';
-import type { AppendBatch, AppendResult, EventStore, KeptEntry, Position, StoredEvent } from '../port.js';
+import type {
+  AppendBatch,
+  AppendResult,
+  EventStore,
+  KeptEntry,
+  Position,
+  RawEntry,
+  StoredEvent,
+} from '../port.js';
 import { entryNumberAfter } from '../position.js';
 import { checkLimit, checkStreamRead } from '../read-bounds.js';
 import { follow } from '../subscription.js';
@@ -49,6 +58,23 @@ export class SqliteEventLog implements EventStore {
     const size = length === 1 && prepared.privateRecords.length === 0 ? 'single' : 'compound';
     return this.#writes.run(() => this.#write(prepared), queuedBytes(prepared), size);
   }
+
+  /** As LedgerStore.adopt has it. */
+  readonly adopt = async (entries: readonly RawEntry[]): Promise<void> => {
+    this.#session.checkWritable();
+    const batches = adoptedBatches(entries);
+    const bytes = batches.reduce((sum, batch) => sum + queuedBytes(batch), 0);
+    await this.#writes.run(
+      () => {
+        for (const batch of batches) {
+          const result = this.#entries.append(batch);
+          if (result.outcome !== 'appended' || result.repeated) throw notFollowing(batch, result);
+        }
+      },
+      bytes,
+      'compound',
+    );
+  };
 
   async readStream(stream: string, fromVersion = 0): Promise<readonly StoredEvent[]> {
     checkStreamRead(stream, fromVersion);

@@ -29,8 +29,10 @@ export function composeStore(
   const records = new SqlitePrivateRecords(database, session, writes, bounds);
   let closing: Promise<void> | null = null;
   const close = () => (closing ??= closeAll(database, session, writes, commits));
+  const events = new SqliteEventLog(session, entries, records, writes, commits, close);
   return {
-    events: new SqliteEventLog(session, entries, records, writes, commits, close),
+    events,
+    adopt: events.adopt,
     privateRecords: records,
     clock: new SqliteLogClock(session, entries, writes),
     file: session.file,
