@@ -37,7 +37,8 @@ export function registerSheet(
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
-  return typeof cell === 'number' ? String(cell) : asWritten(cell.day);
+  if (typeof cell === 'number') return String(cell);
+  return 'day' in cell ? asWritten(cell.day) : `${cell.percentage * 100}%`;
 }
 
 function asWritten(of: Day): string {
