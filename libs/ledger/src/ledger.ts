@@ -20,7 +20,8 @@ import { Arrivals } from './recording/arrivals.js';
 import { Streams } from './recording/streams.js';
 import { Turns } from './recording/turns.js';
 import { WriterClock } from './recording/writer-clock.js';
-import { instantOf } from './views/entries/instant.js';
+import { instantOf, lastInstantIn } from './views/entries/instant.js';
+import { ENTRIES, entryNumberOfVersion } from './views/entries/tables.js';
 import { openViews } from './views/open-views.js';
 
 const DEFAULT_WAIT_MS = 5000;
@@ -128,17 +129,15 @@ export class Ledger {
     const { proofs } = this.#options;
     const namespace = originNamespace(identity.origin);
     const views = await openViews({ file: this.#options.views, store, ledger: identity });
-    // Where the store does not give the instant, the views do as far as they have come, else the writer's clock, at most minutes off (R20).
-    const instant = (event: StoredEvent) =>
-      event.instantMs === undefined
-        ? (instantOf(views.readModel.db, event.id) ?? event.metadata.recordedAt)
-        : new Date(event.instantMs).toISOString();
+    this.clock.asksViews(() => lastInstantIn(views.readModel.db));
     this.#opened = {
       identity,
       namespace,
       accounts: new Accounts(store, namespace),
       views,
-      streams: new Streams(store.events, identity.timeZone, instant),
+      streams: new Streams(store.events, identity.timeZone, (events) =>
+        instantsOf(events, views, this.waitMs),
+      ),
       proving: proofs === undefined ? null : await Proving.open(proofs, store, identity.origin),
     };
     return this.#opened;
@@ -150,6 +149,26 @@ export class Ledger {
     await this.#opened?.views.close();
     if (typeof this.#options.store === 'function') await this.store.close();
   }
+}
+
+/**
+ * The instants of entries (R20). Where the store does not give them the index of the log does, and is waited for: every node then decides on the same ones.
+ * Where it cannot be read at the moment the writer's clock has to do, which is minutes off at most.
+ */
+async function instantsOf(
+  events: readonly StoredEvent[],
+  { readModel }: OpenedLedger['views'],
+  waitMs: number,
+): Promise<readonly string[]> {
+  const shown = ({ stream, version, instantMs }: StoredEvent) =>
+    instantMs === undefined ? instantOf(readModel.db, stream, version) : new Date(instantMs).toISOString();
+  const missing = events.findLast((event) => shown(event) === null);
+  if (missing !== undefined) {
+    const { stream, version } = missing;
+    const number = () => entryNumberOfVersion(readModel.db, stream, version);
+    await readModel.reflected(number, waitMs, [ENTRIES]).catch(() => null);
+  }
+  return events.map((event) => shown(event) ?? event.metadata.recordedAt);
 }
 
 /** What is there once a ledger has its entry 0. */

@@ -12,11 +12,14 @@ export type NotAppended =
   | { readonly outcome: 'settled'; readonly through: string };
 
 const ATTEMPTS = 4;
+/** A store that took so long to say that it does not know has tried for itself. */
+const PATIENCE_MS = 8_000;
 const FIRST_PAUSE_MS = 50;
 
 /** Appends; where the outcome is unknown, the identical batch is sent again, which writes it at most once (R25). */
 export async function append(events: EventStore, batch: AppendBatch): Promise<Appended> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const begun = performance.now();
+  for (let attempt = 0; attempt < ATTEMPTS && performance.now() - begun < PATIENCE_MS; attempt++) {
     if (attempt > 0) await delay(FIRST_PAUSE_MS * 2 ** (attempt - 1));
     try {
       return await events.append(batch);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { StoredEvent } from '@concord-ledger/event-store';
 import { startLedger, TestStores } from '../../test/started-ledger.js';
 import type { LedgerCommand } from '../recording.js';
 import { Streams } from './streams.js';
@@ -26,7 +27,9 @@ describe('Streams', () => {
         return store.events.readStream(stream, from);
       },
     };
-    const streams = new Streams(events, 'Asia/Ho_Chi_Minh', ({ metadata }) => metadata.recordedAt, capacity);
+    const recordedAt = async (read: readonly StoredEvent[]) =>
+      read.map(({ metadata }) => metadata.recordedAt);
+    const streams = new Streams(events, 'Asia/Ho_Chi_Minh', recordedAt, capacity);
     const read = async (id: string) => (await streams.read({ kind: 'party', id })).version;
     return { record, read, reads };
   };

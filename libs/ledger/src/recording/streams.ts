@@ -41,8 +41,8 @@ export interface Entering {
   readonly instant: string;
 }
 
-/** The instant of an entry (R20). */
-export type InstantOf = (event: StoredEvent) => string;
+/** The instants of some entries of a stream (R20), in their order. */
+export type InstantsOf = (events: readonly StoredEvent[]) => Promise<readonly string[]>;
 
 /**
  * Folded streams, the least recently used forgotten first. What is remembered may be behind the log: it is read on from there each time,
@@ -51,15 +51,15 @@ export type InstantOf = (event: StoredEvent) => string;
 export class Streams {
   readonly #events: EventStore;
   readonly #timeZone: string;
-  readonly #instantOf: InstantOf;
+  readonly #instantsOf: InstantsOf;
   readonly #capacity: number;
   readonly #kept = new Map<string, Stream>();
 
   /** @param capacity how many streams are remembered */
-  constructor(events: EventStore, timeZone: string, instantOf: InstantOf, capacity = 1000) {
+  constructor(events: EventStore, timeZone: string, instantsOf: InstantsOf, capacity = 1000) {
     this.#events = events;
     this.#timeZone = timeZone;
-    this.#instantOf = instantOf;
+    this.#instantsOf = instantsOf;
     this.#capacity = capacity;
   }
 
@@ -68,13 +68,14 @@ export class Streams {
     const name = streamName(target.kind, target.id);
     const kept = this.#kept.get(name) ?? emptyStream(target);
     const more = await this.#events.readStream(name, kept.version + 1);
-    const stream = more.reduce<Stream>((so, event) => this.#with(so, event), kept);
+    const instants = await this.#instantsOf(more);
+    const stream = more.reduce<Stream>((so, event, at) => this.#with(so, event, instants[at]), kept);
     this.#keep(stream);
     return stream;
   }
 
-  #with(stream: Stream, event: StoredEvent): Stream {
-    return streamWith(stream, { ...event, instant: this.#instantOf(event) }, this.#timeZone);
+  #with(stream: Stream, event: StoredEvent, instant = event.metadata.recordedAt): Stream {
+    return streamWith(stream, { ...event, instant }, this.#timeZone);
   }
 
   #keep(stream: Stream): void {

@@ -21,6 +21,7 @@ const SHORT_WAIT_MS = 1000;
 /** The clock by which entries are recorded (R20). */
 export class WriterClock {
   #lastSeen: string | null = null;
+  #lastShown: () => string | null = () => null;
 
   readonly #store: LedgerStore;
   readonly #now: () => number;
@@ -37,6 +38,11 @@ export class WriterClock {
     this.#accepted = accepted;
   }
 
+  /** From now on the views tell, too: of a log that does not know its last instant, what came before its last entry. */
+  asksViews(lastShown: () => string | null): void {
+    this.#lastShown = lastShown;
+  }
+
   async read(): Promise<ClockReading> {
     const last = await this.#last.ask();
     const ms = Math.floor(this.#now());
@@ -48,9 +54,9 @@ export class WriterClock {
   async lastInstant(): Promise<string | null> {
     const { clock, events } = this.#store;
     if (clock !== undefined) return clock.lastInstant();
-    // Without a log that knows: the last entry's own clock, and what was seen of earlier ones. Strings compare as instants do.
-    const last = (await events.last())?.metadata.recordedAt ?? null;
-    if (last !== null && (this.#lastSeen === null || last > this.#lastSeen)) this.#lastSeen = last;
+    // Without a log that knows: the last entry's own clock, and what was seen of earlier ones, here and by the views. Strings compare as instants do.
+    for (const known of [(await events.last())?.metadata.recordedAt ?? null, this.#lastShown()])
+      if (known !== null && (this.#lastSeen === null || known > this.#lastSeen)) this.#lastSeen = known;
     return this.#lastSeen;
   }
 }

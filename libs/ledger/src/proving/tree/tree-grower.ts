@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { leafData } from '@concord-ledger/event-store';
-import type { EventStore, RawEntry } from '@concord-ledger/event-store';
+import type { EventStore, Position, RawEntry } from '@concord-ledger/event-store';
 import {
   BrokenTile,
   TILE_WIDTH,
@@ -96,11 +96,24 @@ export class TreeGrower {
   /** Why a tree is not that of the log: its last entry is not there, or is another one. Null where it fits. */
   async #misfit({ size, last }: TreeState): Promise<string | null> {
     if (last === null) return null;
-    const [entry] = await this.#log.readRaw(last.before, 1);
+    const entry = await this.#entryAfter(last.before);
+    if (entry === null)
+      return 'What says where it had come to is of another store: the ledger was moved to this one.';
     if (entry === undefined)
       return `It covered ${size} entries, and the log ends before: an older ledger was restored, or entries were taken away.`;
     if (entry.position === last.position && Buffer.compare(leafData(entry), last.leaf) === 0) return null;
     return `Entry ${size - 1} of the log is not the one that it covered: another ledger was restored, or entries were altered.`;
+  }
+
+  /** Null where the position is none of this store's, for it was another's that the tree was made from. */
+  async #entryAfter(position: Position | null): Promise<RawEntry | undefined | null> {
+    try {
+      const [entry] = await this.#log.readRaw(position, 1);
+      return entry;
+    } catch (error) {
+      if (error instanceof TypeError) return null;
+      throw error;
+    }
   }
 
   async #take(edge: Edge, entries: readonly RawEntry[]): Promise<void> {
