@@ -3,18 +3,22 @@
  * keeps it; exits 1 where a ratio is below its bar.
  */
 import { appendBenchmarks } from './append.ts';
+import { appendWithTreeBenchmarks } from './append-with-tree.ts';
 import { httpBenchmarks } from './http.ts';
 import { knownAtBenchmarks } from './known-at.ts';
 import { median, ratioOf } from './measure.ts';
 import type { Comparison } from './measure.ts';
 import { readAllBenchmark } from './read-all.ts';
 import { rebuildBenchmarks } from './rebuild.ts';
+import { verifyBenchmarks } from './verify.ts';
 
 const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Map([
   ['append', appendBenchmarks],
+  ['append-with-tree', appendWithTreeBenchmarks],
   ['read-all', async () => [await readAllBenchmark()]],
   ['rebuild', rebuildBenchmarks],
   ['known-at', knownAtBenchmarks],
+  ['verify', verifyBenchmarks],
   ['http', httpBenchmarks],
 ]);
 

@@ -48,7 +48,9 @@ export async function withStore<T>(
   const place = placeOf(configuration, dataFolder);
   place.refuseMissing();
   if (firstClosed(place, dataFolder) === dataFolder) place.refuseAtRest();
-  const store = await place.open({ create: false, readOnly: true });
+  const store = await place.open({ create: false, readOnly: true }).catch((error: unknown) => {
+    throw isOfSqlite(error) ? new Damaged(dataFolder, error) : error;
+  });
   try {
     await place.refuseEmpty(store);
     return await work(store, place.keys);
@@ -133,6 +135,29 @@ class NotWritable extends Error {
       `this account may not write ${path}. Run the command as the account that keeps the ledger, or have it given the right to write there.`,
     );
   }
+}
+
+/** SQLite cannot read the file, or what belongs into it is not there. */
+class Damaged extends Error {
+  override readonly name = 'Damaged';
+
+  constructor(dataFolder: string, cause: SqliteError) {
+    super(
+      `${join(dataFolder, 'ledger.db')} cannot be read as a ledger (${cause.message}): it is damaged, restore it from a backup.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+interface SqliteError {
+  readonly errcode: unknown;
+  readonly message: string;
+}
+
+function isOfSqlite(error: unknown): error is SqliteError {
+  return typeof error === 'object' && error !== null && 'errcode' in error && 'message' in error;
 }
 
 function viewsFile(dataFolder: string): string {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -321,6 +321,54 @@ describe('verify for programs', () => {
     const { code, out, err } = await captured(['verify', '--data', original, '--checkpoint', none]);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(`concord verify: ${none} cannot be read: `);
+  });
+
+  it('takes a checkpoint whose lines end as mail ends them', async () => {
+    const mailed = join(folder.path, 'mailed');
+    writeFileSync(mailed, readFileSync(checkpoint, 'utf8').replaceAll('\n', '\r\n'));
+    expect(await captured(['verify', '--data', original, '--checkpoint', mailed])).toMatchObject({ code: 0 });
+  });
+
+  it.each<[string, (data: string) => void, string]>([
+    [
+      'whose tables are gone',
+      (data) => {
+        alter(data, (db) => {
+          db.exec('DROP TABLE private_record');
+        });
+      },
+      'ledger.db cannot be read as a ledger (no such table: private_record): it is damaged, restore it from a backup.',
+    ],
+    [
+      'whose checkpoint is a folder',
+      (data) => {
+        rmSync(join(data, 'tlog', 'checkpoint'));
+        mkdirSync(join(data, 'tlog', 'checkpoint'));
+      },
+      'tlog/checkpoint is a folder, where a file belongs.',
+    ],
+  ])('says in one line what is wrong with a ledger %s', async (_what, damage, fault) => {
+    const data = copyOf(original);
+    damage(data);
+    expect(await captured(['verify', '--data', data])).toEqual({
+      code: 1,
+      out: '',
+      err: `concord verify: ${data}/${fault}\n`,
+    });
+  });
+
+  it('names what is missing of a ledger of which one entry is left, or none', async () => {
+    for (const left of [1, 0]) {
+      const data = copyOf(original);
+      alter(data, (db) => {
+        db.exec(`DELETE FROM entry WHERE number >= ${left}`);
+      });
+      const said = await captured(['verify', '--data', data, '--lang', 'en', '--checkpoint', checkpoint]);
+      expect([said.code, firstLine(said)]).toEqual([
+        1,
+        `entry ${left}: it and what came behind it up to entry 61 are missing, ${SHOWN}: the log ends before it.`,
+      ]);
+    }
   });
 
   it.each<[string, string | Uint8Array]>([

@@ -10,6 +10,7 @@ export type { OpenedLedger } from './ledger.js';
 export type { LedgerOptions, OpeningOptions, ProofOptions, WitnessOptions } from './ledger-options.js';
 export { migrateLedger } from './migrating/migrate-ledger.js';
 export type { Migration } from './migrating/migrate-ledger.js';
+export { Proving } from './proving/proving.js';
 export { verifyLedger } from './proving/verifying/verify-ledger.js';
 export type { VerifySources } from './proving/verifying/verify-ledger.js';
 export type * from './proving/verifying/verification.js';

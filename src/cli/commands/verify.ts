@@ -35,7 +35,7 @@ export const verify = command({
         folder,
         keys,
         onProgress: shown.update,
-        ...(given !== null && { checkpoint: given.value }),
+        ...(given !== null && { checkpoint: asSigned(given.value) }),
       }),
     ).finally(shown.end);
     io.out(forMachines ? json(io, found) : verificationText(found, lang, io.columns));
@@ -43,6 +43,12 @@ export const verify = command({
   },
 });
 
+/** A note as it was signed, where mail or an editor has put other ends to its lines; no note holds a carriage return. */
+function asSigned(note: Uint8Array): Uint8Array {
+  return note.filter((byte) => byte !== CARRIAGE_RETURN);
+}
+
+const CARRIAGE_RETURN = 0x0d;
 /** One byte more than a note can have is told, and the rest not read. */
 const MAX_CHECKPOINT_BYTES = 1_000_000;
 

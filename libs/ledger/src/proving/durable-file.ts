@@ -86,7 +86,11 @@ export function readIfThere(path: string): Buffer | null {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    const code = codeOf(error);
+    if (code === 'ENOENT') return null;
+    // The system does not say which.
+    if (code === 'EISDIR')
+      throw Object.assign(new Error(`${path} is a folder, where a file belongs.`), { code });
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openCheckpoint } from '@concord-ledger/transparency';
 import type { OpenedCheckpoint, VerifierKey } from '@concord-ledger/transparency';
 import { statSync } from 'node:fs';
-import { DurableFiles, readIfThere, syncFolder } from '../durable-file.js';
+import { DurableFiles, readIfThere } from '../durable-file.js';
 
 /** A checkpoint as it is published, its signatures verified. */
 export interface PublishedCheckpoint extends OpenedCheckpoint {
@@ -13,7 +13,6 @@ export interface PublishedCheckpoint extends OpenedCheckpoint {
 /** The latest checkpoint, in its file beside the tiles. */
 export class Published {
   readonly #file: string;
-  readonly #folder: string;
   readonly #origin: string;
   readonly #keys: () => readonly VerifierKey[];
   readonly #witnesses: readonly VerifierKey[];
@@ -28,7 +27,6 @@ export class Published {
     keys: () => readonly VerifierKey[],
     witnesses: readonly VerifierKey[],
   ) {
-    this.#folder = folder;
     this.#file = join(folder, CHECKPOINT_FILE);
     this.#origin = origin;
     this.#keys = keys;
@@ -51,10 +49,9 @@ export class Published {
     return this.#seen.opened;
   }
 
-  /** Puts a signed note in the place of the latest one. */
+  /** Puts a signed note in the place of the latest one. After a power cut the one before may be there, which the log extends as well. */
   async write(note: string): Promise<void> {
     await this.#files.write(this.#file, note);
-    await syncFolder(this.#folder);
   }
 
   /** When the latest one was put there, by whichever process: milliseconds since 1970; null where there is none. */

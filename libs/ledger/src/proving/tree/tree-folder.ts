@@ -76,10 +76,13 @@ export class TreeFolder {
     await Promise.all(Array.from(folders, (folder) => syncFolder(folder).catch(passOver('ENOENT'))));
   }
 
-  /** Says how far the tree has come, once all its tiles are kept. What another process has carried further stays. */
+  /**
+   * Says how far the tree has come, once all its tiles are kept. What another process has carried further stays. After a power cut it may say
+   * what it said before; then the tree grows again from there.
+   */
   async writeState(state: TreeState): Promise<void> {
     if ((this.readState()?.size ?? -1) > state.size) return;
-    await this.#replaceState(state);
+    await this.#files.write(this.#stateFile, formatTreeState(state));
   }
 
   /** Takes partial tiles away that these have taken the place of. */
@@ -106,18 +109,14 @@ export class TreeFolder {
     await mkdir(away, { recursive: true });
     // From here on the state fits no tiles: whoever is killed before it is replaced begins anew.
     await rename(join(this.path, 'tile'), join(away, 'tile')).catch(passOver('ENOENT'));
-    await this.#replaceState(empty);
+    await this.#files.write(this.#stateFile, formatTreeState(empty));
+    await syncFolder(this.path);
     await this.#tidy();
   }
 
   /** As `read`, of the tree that was set aside last. */
   readSetAside(tile: Tile | Bundle): Uint8Array | null {
     return readTile(join(this.path, SET_ASIDE), tile);
-  }
-
-  async #replaceState(state: TreeState): Promise<void> {
-    await this.#files.write(this.#stateFile, formatTreeState(state));
-    await syncFolder(this.path);
   }
 
   /** What killed processes left behind. */

@@ -1,26 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseVerifierKey } from '@concord-ledger/transparency';
 import type { VerifierKey } from '@concord-ledger/transparency';
-import { codeOf } from '../durable-file.js';
+import { readIfThere } from '../durable-file.js';
 
 /**
  * Every key that a ledger ever signed with, whatever ledger that is: what it is called stands in an entry that may have been altered. Lines that
  * hold no key are passed over; what their keys signed is not believed then.
  */
 export function knownKeys(folder: string): readonly VerifierKey[] {
-  const lines = new Set(linesOf(join(folder, 'verifier-keys')));
-  return [...lines].flatMap((line) => {
+  const lines = readIfThere(join(folder, 'verifier-keys'))?.toString('utf8').split('\n') ?? [];
+  return [...new Set(lines)].flatMap((line) => {
     const parsed = parseVerifierKey(line);
     return parsed.ok ? [parsed.value] : [];
   });
-}
-
-function linesOf(path: string): readonly string[] {
-  try {
-    return readFileSync(path, 'utf8').split('\n');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }

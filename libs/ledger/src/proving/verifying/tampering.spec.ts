@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { noteSigner, signCheckpoint } from '@concord-ledger/transparency';
 import { ProvenLedger, SIGNER, STRANGER } from '../../../test/proven-ledger.js';
 import { TestStores } from '../../../test/started-ledger.js';
 import type { Verification } from './verification.js';
@@ -269,6 +270,16 @@ describe('With a checkpoint that was taken before, a verification tells', () => 
     expect(wordsOf(await ledger.verify(strange))).toEqual([
       'the checkpoint that was given cannot be believed: None of the known keys signed this note.',
     ]);
+    // One of another ledger says nothing of this one; to one of a stranger that says it is of this, the log is held all the same.
+    const other = noteSigner('other.vn/ledger', Buffer.alloc(32, 3));
+    const root = Buffer.alloc(32);
+    const elsewhere = signCheckpoint({ origin: 'other.vn/ledger', size: 5, root, extensions: [] }, [other]);
+    expect(wordsOf(await ledger.verify(elsewhere))).toEqual([
+      'the checkpoint is of other.vn/ledger, but this ledger calls itself test.vn/ledger.',
+      'the checkpoint that was given cannot be believed: None of the known keys signed this note.',
+    ]);
+    const forged = signCheckpoint({ origin: 'test.vn/ledger', size: 5, root, extensions: [] }, [STRANGER]);
+    expect(told(await ledger.verify(forged))).toEqual(['0–4 unlocated', '– checkpoint']);
     expect(wordsOf(await ledger.verify(checkpoint.replace('\n12\n', '\n11\n')))).toEqual([
       expect.stringMatching(
         /^the checkpoint that was given cannot be believed: The signature of .* is wrong\.$/,
@@ -288,6 +299,36 @@ describe('With a checkpoint that was taken before, a verification tells', () => 
     ]);
   });
 });
+
+describe('A ledger file that is damaged', () => {
+  it('is verified as far as it can be read, and the first entry that cannot is named', async () => {
+    const ledger = await ProvenLedger.begin(stores);
+    await ledger.write('party-vnnic', 600);
+    const checkpoint = await ledger.checkpoint();
+    const bytes = readFileSync(ledger.file);
+    const page = Math.floor(bytes.indexOf('Ghi chú số 300') / PAGE_BYTES);
+    writeFileSync(ledger.file, bytes.fill(0xff, page * PAGE_BYTES, (page + 1) * PAGE_BYTES));
+    const { entries, findings, found } = await ledger.verify(checkpoint);
+    // And that what was recorded together is not all there.
+    expect([found, findings[0]]).toEqual([
+      2,
+      {
+        how: 'unreadable',
+        entry: entries,
+        through: null,
+        words: {
+          vi: expect.stringMatching(/^không đọc được mục này và các mục sau nó \(.*\): tệp của sổ đã hỏng, /),
+          en: 'it and what comes behind it cannot be read (database disk image is malformed): the ledger file is damaged, restore it from a backup.',
+        },
+      },
+    ]);
+    // A page holds a few entries; note 300 is entry 305.
+    expect(entries).toBeGreaterThan(295);
+    expect(entries).toBeLessThanOrEqual(305);
+  });
+});
+
+const PAGE_BYTES = 4096;
 
 describe('Without a checkpoint that covers it, a verification tells', () => {
   it.each<[string, (database: DatabaseSync) => void, string]>([

@@ -26,6 +26,7 @@ export interface Verification {
  * - `extra`: it was put in
  * - `replaced`: from it on, other entries stand there: an older ledger was restored and went on
  * - `unlocated`: one of several entries is wrong, and nothing tells which
+ * - `unreadable`: the store cannot read it, nor what is behind it: it is damaged
  * - `format`: its bytes are no body (R31)
  * - `filing`: what the store keeps beside the body is not what follows from the body
  * - `sequence`: it cannot follow the entries before it in its stream
@@ -39,6 +40,7 @@ export type How =
   | 'extra'
   | 'replaced'
   | 'unlocated'
+  | 'unreadable'
   | 'format'
   | 'filing'
   | 'sequence'

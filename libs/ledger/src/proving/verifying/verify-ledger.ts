@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import type { LedgerStore } from '@concord-ledger/event-store';
+import type { EventStore, LedgerStore } from '@concord-ledger/event-store';
 import { TreeFolder } from '../tree/tree-folder.js';
 import { otherLedgers, readClaims } from './claims.js';
 import { findDifferences } from './differences.js';
 import { inOrder } from './findings.js';
 import { knownKeys } from './known-keys.js';
 import { LogReading } from './log-reading.js';
-import { leavesOf, pagesOf } from './log-leaves.js';
+import { UnreadableEntry, leavesOf, pagesOf } from './log-leaves.js';
 import { TileComparison } from './tile-comparison.js';
-import type { Verification } from './verification.js';
+import type { Finding, Verification } from './verification.js';
+import * as words from './wording.js';
 
 /** What a verification reads. Nothing of it is written. */
 export interface VerifySources {
@@ -44,28 +45,65 @@ export async function verifyLedger({
   const atLeast = Math.max(tilesReach ?? 0, ...claims.map((claim) => claim.checkpoint.size));
 
   const reading = new LogReading(store.privateRecords, claims, tiles);
-  for await (const page of pagesOf(store.events)) {
-    await reading.takePage(page);
-    onProgress?.(reading.size, Math.max(reading.size, atLeast));
-  }
+  const damage = await readInto(reading, store.events, (done) => {
+    onProgress?.(done, Math.max(done, atLeast));
+  });
   const { size, root, origin, persons, findings } = reading.end();
 
   const held = claims.map((claim) => ({ ...claim, extended: reading.extends(claim.checkpoint) }));
-  const leaves = leavesOf(store.events);
-  const differing = await findDifferences({ size, leaves, held, folder: tree, tiles });
+  const unread = unreadable(damage, size);
+  const differing = await findDifferences({
+    size,
+    leaves: leavesOf(store.events),
+    // That a stranger's checkpoint of another ledger differs tells nothing.
+    held: held.filter(({ checkpoint, key }) => key !== null || checkpoint.origin === origin),
+    folder: tree,
+    tiles,
+  });
   const strange = otherLedgers(claims, origin);
+  const beside = [...unread, ...missingBut(unread, differing), ...strange, ...unbelieved];
   return {
     entries: size,
     root: base64(root),
     origin,
-    found: findings.found + differing.length + strange.length + unbelieved.length,
-    findings: inOrder([...differing, ...findings.first, ...strange, ...unbelieved]),
+    found: findings.found + beside.length,
+    findings: inOrder([...beside, ...findings.first]),
     checkpoints: held.map(({ whose, key, extended, checkpoint: { size: covered, root: signed } }) => {
       return { whose, key, size: covered, root: base64(signed), extended };
     }),
     persons,
     tiles: tilesReach,
   };
+}
+
+/** Why what comes behind the last entry that was taken cannot be read; null where all was. */
+async function readInto(
+  reading: LogReading,
+  events: EventStore,
+  onProgress: (done: number) => void,
+): Promise<UnreadableEntry | null> {
+  try {
+    for await (const page of pagesOf(events)) {
+      await reading.takePage(page);
+      onProgress(reading.size);
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof UnreadableEntry) return error;
+    throw error;
+  }
+}
+
+function unreadable(damage: UnreadableEntry | null, entry: number): readonly Finding[] {
+  if (damage === null) return [];
+  return [{ how: 'unreadable', entry, through: null, words: words.unreadable(damage.message) }];
+}
+
+/** Of what cannot be read it is said already that it is not there. */
+function missingBut(unread: readonly Finding[], differing: readonly Finding[]): readonly Finding[] {
+  const isSaid = ({ entry, how }: Finding) =>
+    how === 'missing' && unread.some((each) => each.entry === entry);
+  return differing.filter((finding) => !isSaid(finding));
 }
 
 function base64(bytes: Uint8Array): string {

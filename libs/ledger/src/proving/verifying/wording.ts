@@ -11,6 +11,13 @@ export function numbersLeftOut(next: number): Worded {
   };
 }
 
+export function unreadable(fault: string): Worded {
+  return {
+    vi: `không đọc được mục này và các mục sau nó (${fault}): tệp của sổ đã hỏng, hãy khôi phục từ bản sao lưu.`,
+    en: `it and what comes behind it cannot be read (${fault}): the ledger file is damaged, restore it from a backup.`,
+  };
+}
+
 export function saltOf(bytes: number): Worded {
   return { vi: `phần muối dài ${bytes} byte, không phải 16.`, en: `its salt has ${bytes} bytes, not 16.` };
 }
