@@ -2,6 +2,7 @@ import type { Language } from '@concord-ledger/partial-date';
 import type { AnnualReport } from './annual-report.js';
 import { renderCsv } from './formats/csv.js';
 import { renderDocx } from './formats/docx.js';
+import { renderHtml } from './formats/html.js';
 import { renderJson } from './formats/json.js';
 import { renderXlsx } from './formats/xlsx.js';
 import type { RenderProgress } from './progress.js';
@@ -25,6 +26,7 @@ export interface ReportRenderer {
 /** Every format that can be made: a format without a renderer here is offered nowhere. */
 export const REPORT_RENDERERS: Readonly<Partial<Record<ReportFormat, ReportRenderer>>> = {
   json: { mediaType: 'application/json', extension: 'json', render: renderJson },
+  html: { mediaType: 'text/html; charset=utf-8', extension: 'html', render: renderHtml },
   docx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: 'docx',

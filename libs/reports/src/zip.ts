@@ -37,7 +37,7 @@ const LEVEL = 6;
 const FIRST_NOON = new Date(1980, 0, 1, 12);
 
 /** The same texts in fewer and, where one is very long, in more pieces: packing many small ones is slow, and large ones take room. */
-function* batched(texts: Iterable<string>): Generator<string, void, undefined> {
+export function* batched(texts: Iterable<string>): Generator<string, void, undefined> {
   let batch = '';
   for (const text of texts) {
     batch += text;
