@@ -10,7 +10,7 @@ export interface ViewsContent {
   readonly rowsAnEntry: number;
 }
 
-export interface TableContent {
+interface TableContent {
   /** Puts a row there, or over the one that has its key. */
   readonly upsert: string;
   /** In the order in which the views wrote them. */
