@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { REPORT_RENDERERS } from '../src/index.js';
 import { reportSaying } from '../src/testing/hostile-report.js';
 
-const isThere = spawnSync('soffice', ['--version']).status === 0;
+const OFFICE = 'soffice';
+const isThere = spawnSync(OFFICE, ['--version']).status === 0;
 const whereThereIsOne = isThere ? describe : describe.skip;
 
 whereThereIsOne('LibreOffice (skipped where there is no soffice)', () => {
@@ -21,7 +22,7 @@ whereThereIsOne('LibreOffice (skipped where there is no soffice)', () => {
   function convert(to: string, ...files: readonly string[]): readonly string[] {
     const profile = pathToFileURL(path.join(folder, 'profile')).href;
     const { status, stdout, stderr } = spawnSync(
-      'soffice',
+      OFFICE,
       [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', to, '--outdir', folder, ...files],
       { cwd: folder, encoding: 'utf8' },
     );
