@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { LedgerStore } from '@concord-ledger/event-store';
+import { openMemoryStore } from '@concord-ledger/event-store/memory';
 import { LedgerModule } from '@concord-ledger/ledger';
 import type { LedgerOptions, ProofOptions } from '@concord-ledger/ledger';
 import type { Configuration } from '../configuration.js';
@@ -33,6 +34,41 @@ export async function withLedger<T>(
     return await work(ledger);
   } finally {
     await ledger.close();
+  }
+}
+
+/** As `withLedger`, for what is only tried: where there is no ledger none is made, and the work sees an empty one that is nowhere. */
+export async function withLedgerToTry<T>(
+  configuration: Configuration,
+  dataFolder: string,
+  work: (ledger: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  if (isThere(configuration, dataFolder))
+    return withLedger(configuration, dataFolder, 'when-recording', work);
+  const { origin, timeZone } = configuration;
+  const open = {
+    whenEmpty: 'when-recording',
+    ...(origin !== undefined && { origin }),
+    ...(timeZone !== undefined && { timeZone }),
+  } as const;
+  const options: LedgerOptions = { store: openMemoryStore, views: ':memory:', open };
+  const ledger = await NestFactory.createApplicationContext(LedgerModule.forRoot(options), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+function isThere(configuration: Configuration, dataFolder: string): boolean {
+  try {
+    placeOf(configuration, dataFolder).refuseMissing();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -74,6 +74,7 @@ export { wordEvent } from './wording/event.js';
 export type { NameOf } from './wording/names.js';
 export { wordRemark } from './wording/remark.js';
 export {
+  INSTRUMENT_KINDS,
   wordActivityKind,
   wordCommitmentStanding,
   wordDeadlineKind,

@@ -131,11 +131,20 @@ export interface ImportOptions {
   readonly account: string;
   /** Lines carry their own recordedAt and are merged by it (R23). */
   readonly fromHistory: boolean;
+  /** Whether it is only tried: every line runs through the domain, and nothing is recorded. */
+  readonly dryRun?: boolean;
   /** Told after each recorded line. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 export type ImportAnswer =
+  /** A dry run: what would be recorded, and nothing was. */
+  | {
+      readonly outcome: 'rehearsed';
+      readonly wouldRecord: number;
+      readonly passedOver: number;
+      readonly proposedCorrections: readonly ImportedLine[];
+    }
   | {
       readonly outcome: 'imported';
       /** Lines recorded by this call. */

@@ -14,3 +14,4 @@ export type { RegisterColumn, RegisterColumnKey } from './register/columns.js';
 export type { RegisterParty, RegisterRow } from './register/register-row.js';
 export { REGISTER_FORMATS, REGISTER_MEDIA_TYPES, registerSheet } from './register/register-sheet.js';
 export type { RegisterFormat } from './register/register-sheet.js';
+export { csv } from './formats/csv.js';

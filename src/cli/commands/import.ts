@@ -1,25 +1,49 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Import } from '@concord-ledger/ledger';
-import type { ImportAnswer } from '@concord-ledger/ledger';
-import type { Language } from '@concord-ledger/partial-date';
-import { json } from '../answering.js';
-import { command, failed } from '../command.js';
+import { badUsage, command } from '../command.js';
 import { readImportFile } from '../import-file.js';
-import type { LineProblem } from '../import-file.js';
-import type { ExitCode, Io } from '../io.js';
+import { refused, tell } from '../import-words.js';
 import { withLedger } from '../ledger.js';
-import { ANSWER_OPTIONS, flag } from '../option.js';
+import { ANSWER_OPTIONS, flag, text } from '../option.js';
+import { importSheet, isSheet } from '../import-sheet.js';
 import { progress } from '../progress.js';
-import { say } from '../words.js';
 
 /** Records the lines of files, all or none but for keys that are on record with other content (R23, R24). Named so because `import` is a word of the language. */
 export const importFiles = command({
   name: 'import',
-  options: { fromHistory: flag('lines say themselves when they were recorded'), ...ANSWER_OPTIONS },
+  options: {
+    fromHistory: flag('lines say themselves when they were recorded'),
+    map: text(
+      'FILE',
+      'of a sheet (.xlsx, .csv): what its headings mean, who we are, what it calls partners; JSON',
+    ),
+    dryRun: flag('of a sheet: list every problem by row and column, and record nothing'),
+    setAside: text(
+      'FILE',
+      'of a sheet: write the rows that have problems into FILE (.csv), and record the others',
+    ),
+    ...ANSWER_OPTIONS,
+  },
   positionals: { form: 'FILE…', min: 1, max: Number.POSITIVE_INFINITY },
   start: async ({ values, positionals, configuration, io }) => {
     const fromHistory = values.fromHistory === true;
     const forMachines = values.json === true;
+    const [file = '', ...others] = positionals;
+    if (positionals.some(isSheet)) {
+      if (others.length > 0 || fromHistory)
+        return badUsage(
+          io,
+          'import',
+          'a sheet is imported alone, and does not say when it was recorded: one FILE, without --from-history.',
+        );
+      return importSheet({ name: 'import', values, configuration, io }, file, values);
+    }
+    if (values.map !== undefined || values.dryRun === true || values.setAside !== undefined)
+      return badUsage(
+        io,
+        'import',
+        '--map, --dry-run and --set-aside are for sheets: FILE ends in .xlsx or .csv.',
+      );
     const read = await Promise.all(positionals.map((file) => readImportFile(file, fromHistory)));
     const problems = read.flatMap((file) => file.problems);
     // Nothing is opened, let alone recorded, before every line of every file has its shape.
@@ -39,101 +63,3 @@ export const importFiles = command({
     return tell(io, answer, forMachines, values.lang ?? 'vi');
   },
 });
-
-function tell(io: Io, answer: ImportAnswer, forMachines: boolean, lang: Language): ExitCode {
-  switch (answer.outcome) {
-    case 'imported':
-      return imported(io, answer, forMachines, lang);
-    case 'refused':
-      return refused(
-        io,
-        answer.problems.map(({ fileName, line, refusal }) => ({ fileName, line, message: refusal.message })),
-        forMachines,
-        answer.recorded,
-      );
-    case 'clock-behind':
-      return interrupted(
-        io,
-        `this machine's clock says ${answer.now}, but the ledger was last written at ${answer.lastInstant}; set the clock right, ` +
-          `or set CONCORD_ACCEPT_CLOCK=${answer.lastInstant}`,
-        answer.recorded,
-      );
-    case 'settled-ahead':
-      return interrupted(
-        io,
-        `this machine's clock says ${answer.now}, but the ledger was answered for up to ${answer.settledThrough}, and nothing is recorded ` +
-          'before that any more; set the clock right',
-        answer.recorded,
-      );
-    case 'busy':
-      return interrupted(io, 'somebody else kept writing the same things', answer.recorded);
-    case 'unknown':
-      return interrupted(io, 'the store did not say whether the last line was recorded', answer.recorded);
-    default:
-      return answer satisfies never;
-  }
-}
-
-/** Lines whose key is on record with other content are for a person to decide: until they have, something is wrong. */
-function imported(
-  io: Io,
-  { recorded, passedOver, proposedCorrections, entry }: Extract<ImportAnswer, { outcome: 'imported' }>,
-  forMachines: boolean,
-  lang: Language,
-): ExitCode {
-  const open = proposedCorrections.length;
-  if (forMachines) {
-    io.out(json(io, { recorded, passedOver, proposedCorrections, entry }));
-  } else {
-    io.out(
-      say(
-        lang,
-        `Đã ghi ${recorded} dòng, bỏ qua ${passedOver} dòng đã có, ${open} dòng đề nghị đính chính.\n`,
-        `Recorded ${recorded} lines, passed over ${passedOver} that were there already, ${open} proposed as corrections.\n`,
-      ),
-    );
-    for (const { fileName, line, key } of proposedCorrections) {
-      io.out(
-        say(
-          lang,
-          `${fileName}:${line}: khóa “${key}” đã ghi với nội dung khác; chưa ghi dòng này, hãy xem có phải đính chính không.\n`,
-          `${fileName}:${line}: the key “${key}” was recorded with other content; this line is not recorded: see whether it is a correction.\n`,
-        ),
-      );
-    }
-  }
-  if (open === 0) return 0;
-  return failed(
-    io,
-    'import',
-    say(
-      lang,
-      `${open} dòng mang khóa đã ghi với nội dung khác nên chưa được ghi: hãy quyết định từng dòng.`,
-      `${open === 1 ? '1 line bears a key' : `${open} lines bear keys`} already recorded with other content and not recorded now: decide on each.`,
-    ),
-  );
-}
-
-function interrupted(io: Io, reason: string, recorded: number): 1 {
-  return failed(
-    io,
-    'import',
-    `stopped after ${recorded} lines: ${reason}. The same command again records the rest.`,
-  );
-}
-
-/** How many problems are printed: the rest is likely more of the same. */
-const SHOWN = 100;
-
-function refused(io: Io, problems: readonly LineProblem[], forMachines: boolean, recorded = 0): 1 {
-  if (forMachines) io.out(json(io, { recorded, problems }));
-  for (const { fileName, line, message } of problems.slice(0, SHOWN))
-    io.err(line === 0 ? `${fileName}: ${message}\n` : `${fileName}:${line}: ${message}\n`);
-  if (problems.length > SHOWN) io.err(`… and ${problems.length - SHOWN} more.\n`);
-  const faults = `${problems.length} problem${problems.length === 1 ? '' : 's'}`;
-  return failed(
-    io,
-    'import',
-    recorded === 0 ? `nothing was recorded; ${faults}.` : `${faults}; ${recorded} lines were recorded.`,
-  );
-}

@@ -139,6 +139,9 @@ const INSTRUMENT: Readonly<Record<string, Words>> = {
   contract: { vi: 'hợp đồng', en: 'contract' },
 };
 
+/** Kinds of instruments that have words of their own here; the list is open. */
+export const INSTRUMENT_KINDS: readonly string[] = Object.keys(INSTRUMENT);
+
 type OfNoDate = Exclude<Remark['code'], `date-${string}`>;
 
 const REMARK: Readonly<Record<OfNoDate, Words>> = {

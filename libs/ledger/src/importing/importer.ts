@@ -3,7 +3,7 @@ import type { OpeningMoment } from '../accounts/account-opened.js';
 import type { AccountOpening } from '../accounts/accounts.js';
 import { originNamespace } from '../identity/derived-ids.js';
 import type { Ledger, OpenedLedger } from '../ledger.js';
-import type { ImportAnswer, ImportLine, ImportOptions } from '../recording.js';
+import type { ImportAnswer, ImportedLine, ImportLine, ImportOptions } from '../recording.js';
 import { append } from '../recording/append.js';
 import { newEvents } from '../recording/plan.js';
 import { emptyStream } from '../recording/streams.js';
@@ -50,6 +50,7 @@ export class Importer {
     const rehearsal = await rehearse(ordered, stage);
     const refused = [...problems, ...rehearsal.problems].sort((a, b) => a.place - b.place);
     if (refused.length > 0) return this.#refused(refused);
+    if (this.#options.dryRun === true) return rehearsed(rehearsal);
     const [first] = rehearsal.steps;
     if (first === undefined) return this.#imported(begun, rehearsal);
     const moment = momentOf(first, clock.text);
@@ -159,11 +160,7 @@ export class Importer {
       outcome: 'imported',
       recorded: this.#recorded.size,
       passedOver: rehearsal.passedOver.filter(({ place }) => !this.#recorded.has(place)).length,
-      proposedCorrections: rehearsal.corrections.map(({ ordered: { line }, key }) => ({
-        fileName: line.fileName,
-        line: line.source.line,
-        key,
-      })),
+      proposedCorrections: correctionsOf(rehearsal),
       entry: opened === null ? null : await this.#lastEntry(opened.views),
     };
   }
@@ -194,6 +191,23 @@ export class Importer {
   #clockBehind(lastInstant: string, now: string): ImportAnswer {
     return { outcome: 'clock-behind', lastInstant, now, recorded: this.#recorded.size };
   }
+}
+
+function rehearsed(rehearsal: Rehearsal): ImportAnswer {
+  return {
+    outcome: 'rehearsed',
+    wouldRecord: new Set(rehearsal.steps.map(({ ordered: { place } }) => place)).size,
+    passedOver: rehearsal.passedOver.length,
+    proposedCorrections: correctionsOf(rehearsal),
+  };
+}
+
+function correctionsOf({ corrections }: Rehearsal): readonly ImportedLine[] {
+  return corrections.map(({ ordered: { line }, key }) => ({
+    fileName: line.fileName,
+    line: line.source.line,
+    key,
+  }));
 }
 
 /** Somebody else recorded meanwhile: rehearse anew. What was appended is then found on record. */
