@@ -4,7 +4,7 @@ import type { RegisterColumnKey } from '@concord-ledger/reports';
 /** What a column of a sheet says. `ownParties`: our side, where a sheet has a column for it. */
 export type Meaning = Exclude<RegisterColumnKey, 'ordinal'> | 'ownParties';
 
-export const MEANINGS: readonly Meaning[] = [
+const MEANINGS: readonly Meaning[] = [
   ...REGISTER_COLUMN_KEYS.filter((key) => key !== 'ordinal'),
   'ownParties',
 ];

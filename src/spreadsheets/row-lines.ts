@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stateOfJurisdiction } from '@concord-ledger/agreements';
+import type { Standing } from '@concord-ledger/agreements';
 import { partialDate } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 import type { ImportLine, LedgerCommand } from '@concord-ledger/ledger';
@@ -275,9 +276,12 @@ class RowReading {
   }
 
   /** What must have happened for it to stand as the sheet says, on a day that the sheet does not say. */
-  #ending(standings: readonly string[], term: { readonly kind: string; readonly date?: string } | undefined) {
+  #ending(
+    standings: readonly Standing[],
+    term: { readonly kind: string; readonly date?: string } | undefined,
+  ): 'TerminateAgreement' | 'SuspendAgreement' | null {
     const [standing, ...others] = standings;
-    if (others.length > 0) return null;
+    if (standing === undefined || others.length > 0) return null;
     switch (standing) {
       case 'terminated':
         return 'TerminateAgreement';
@@ -302,7 +306,9 @@ class RowReading {
           'says what a sheet cannot tell the whole of: by which agreement, who withdrew, or why; put the row aside and record it by hand',
         );
         return null;
-      default:
+      case 'not-signed':
+      case 'signed-not-in-force':
+      case 'in-force':
         return null;
     }
   }
