@@ -84,7 +84,7 @@ describe('help', () => {
         'activities',
       ],
       ...['parties', 'programmes', 'checkpoint', 'key', 'verify', 'proof', 'verify-proof', 'status'],
-      ...['rebuild', 'help'],
+      ...['rebuild', 'migrate', 'help'],
     ]);
     expect([...out.matchAll(/^ {2}(CONCORD_\w+)(?: |$)/gm)].map(([, name]) => name)).toHaveLength(12);
   });
