@@ -205,6 +205,8 @@ const OPERATIONS = [
   'GET /v1/audit/proof/{entry}',
   'GET /v1/audit/tile/{path}',
   'GET /v1/commitments',
+  'GET /v1/agreements.csv',
+  'GET /v1/agreements.xlsx',
   'GET /v1/deadlines',
   'GET /v1/deadlines.ics',
   ...['activities', 'agreements', 'parties', 'programmes'].flatMap((kind) => [
