@@ -77,6 +77,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/programmes.js')).programmes,
   },
   {
+    name: 'report',
+    meaning: 'make the annual report of a year as a file; --issue records that it was handed up',
+    load: async () => (await import('./commands/report.js')).report,
+  },
+  {
     name: 'checkpoint',
     meaning: 'sign how far the ledger has come, and print it; makes the key if there is none',
     load: async () => (await import('./commands/checkpoint.js')).checkpoint,

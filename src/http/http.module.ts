@@ -23,6 +23,7 @@ import { PartiesController } from './parties/parties.controller.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ACCOUNT, Recorder } from './recording/recorder.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { QueryPipe } from './requests/query-pipe.js';
 
 export interface HttpOptions {
@@ -53,6 +54,7 @@ export class HttpModule {
         PartiesController,
         ProgrammesController,
         ActivitiesController,
+        ReportsController,
         CorrectionsController,
         AuditController,
         LogController,

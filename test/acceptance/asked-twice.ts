@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import type { AnnualReport } from '@concord-ledger/reports';
 import { concord, SAMPLES, serve, TemporaryFolder } from '../processes/concord.js';
 import type { Server } from '../processes/concord.js';
 
@@ -44,6 +45,24 @@ export class SampleLedger {
     const answer: unknown = await response.json();
     expect(JSON.parse(printed.out)).toEqual(answer);
     return answer as T;
+  }
+
+  /** The annual report as data, of which HTTP and command line make the very same file. */
+  async report(year: number, knownAt?: string): Promise<AnnualReport> {
+    const [response, printed] = await Promise.all([
+      fetch(
+        `${this.server.url}/v1/reports/annual/${year}${knownAt === undefined ? '' : `?knownAt=${knownAt}`}`,
+      ),
+      concord([
+        ...['report', String(year), '--data', this.data],
+        ...(knownAt === undefined ? [] : ['--known-at', knownAt]),
+      ]),
+    ]);
+    expect(printed.code).toBe(0);
+    expect(response.status).toBe(200);
+    const file = await response.text();
+    expect(printed.out).toBe(file);
+    return (JSON.parse(file) as { readonly report: AnnualReport }).report;
   }
 
   /** Records over HTTP. */

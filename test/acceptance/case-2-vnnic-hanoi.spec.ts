@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AgreementListItem, CommitmentItem, List } from '@concord-ledger/ledger';
+import type { AnnualReport } from '@concord-ledger/reports';
 import { ids, SampleLedger } from './asked-twice.js';
 
 let ledger: SampleLedger;
@@ -89,9 +90,34 @@ describe('case 2: VNNIC and Hanoi', () => {
     ]);
   });
 
-  it.skip('stands in the 2018 report as known on 2018-11-01 with 5 overdue (comes with reports)', () =>
-    undefined);
+  it('stands in the 2018 report, signed in that year, with its eight commitments, all overdue by its end', async () => {
+    const { header, signed, commitments } = await ledger.report(2018);
+    expect(header.asOf).toBe('2019-01-01');
+    expect(signed.map(({ agreement, on, certainty }) => [agreement.id, on, certainty])).toEqual([
+      [HANOI, '2018', 'yes'],
+    ]);
+    expect(standings(commitments)).toEqual([
+      'c1: 2018-35 overdue',
+      'c2: 2018-10 overdue',
+      'c3: 2018-34 overdue, 2018-35 overdue',
+      'c4: 2018-34 overdue, 2018-35 overdue, 2018-36 overdue',
+      'c5: 2018-35 overdue',
+      'c6: 2018-41 overdue',
+      'c7: 2018-41 overdue',
+      'c8: 2018-36 overdue',
+    ]);
+  });
 });
+
+/** Each commitment of an agreement in a report, with its windows: `c3: 2018-34 overdue, 2018-35 overdue`. */
+function standings(commitments: AnnualReport['commitments'], agreement = HANOI): readonly string[] {
+  return commitments
+    .filter((row) => row.agreement.id === agreement)
+    .map(
+      ({ id, windows }) =>
+        `${id}: ${windows.map(({ window, standings: found }) => `${window} ${found.join(' or ')}`).join(', ')}`,
+    );
+}
 
 describe('case 2, if an entry of 2018-11-20 says that 5 was fulfilled on 2018-10-03', () => {
   let told: SampleLedger;
@@ -154,5 +180,43 @@ describe('case 2, if an entry of 2018-11-20 says that 5 was fulfilled on 2018-10
       );
     expect(ids(await overdue('2018-11-19'))).toContain('c5');
     expect(ids(await overdue('2018-11-20'))).not.toContain('c5');
+  });
+
+  it('has in the 2018 report as known on 2018-11-01, which stands at that day, 5 overdue and the last quarter running', async () => {
+    const report = await told.report(2018, '2018-11-01');
+    expect(report.header.asOf).toBe('2018-11-01');
+    expect(report.header.knownAt?.instant).toBe('2018-03-30T02:00:00.000Z');
+    expect(report.signed.map(({ agreement, certainty }) => [agreement.id, certainty])).toEqual([
+      [HANOI, 'yes'],
+    ]);
+    expect(standings(report.commitments)).toEqual([
+      'c1: 2018-35 overdue',
+      'c2: 2018-10 overdue',
+      'c3: 2018-34 overdue, 2018-35 overdue',
+      'c4: 2018-34 overdue, 2018-35 overdue, 2018-36 running',
+      'c5: 2018-35 overdue',
+      'c6: 2018-41 running',
+      'c7: 2018-41 running',
+      'c8: 2018-36 running',
+    ]);
+  });
+
+  it('has in the 2018 report as known now, which stands at 2019-01-01, 5 fulfilled late and all others overdue', async () => {
+    const report = await told.report(2018);
+    expect(report.header.asOf).toBe('2019-01-01');
+    expect(standings(report.commitments)).toEqual([
+      'c1: 2018-35 overdue',
+      'c2: 2018-10 overdue',
+      'c3: 2018-34 overdue, 2018-35 overdue',
+      'c4: 2018-34 overdue, 2018-35 overdue, 2018-36 overdue',
+      'c5: 2018-35 fulfilled-late',
+      'c6: 2018-41 overdue',
+      'c7: 2018-41 overdue',
+      'c8: 2018-36 overdue',
+    ]);
+    const c5 = report.commitments.find(({ id }) => id === 'c5');
+    expect(c5?.windows[0]?.fulfilments).toEqual([{ on: '2018-10-03', extent: 'whole', evidence: [] }]);
+    // What is due every year under case 1's agreement stands beside it, and is not overdue (R15).
+    expect(standings(report.commitments, 'vnnic-kisa-2015')).toEqual(['yearly-exchange: 2018 not-recorded']);
   });
 });

@@ -83,7 +83,17 @@ describe('help', () => {
         'deadlines',
         'activities',
       ],
-      ...['parties', 'programmes', 'checkpoint', 'key', 'verify', 'proof', 'verify-proof', 'status'],
+      ...[
+        'parties',
+        'programmes',
+        'report',
+        'checkpoint',
+        'key',
+        'verify',
+        'proof',
+        'verify-proof',
+        'status',
+      ],
       ...['rebuild', 'migrate', 'help'],
     ]);
     expect([...out.matchAll(/^ {2}(CONCORD_\w+)(?: |$)/gm)].map(([, name]) => name)).toHaveLength(12);
@@ -143,6 +153,8 @@ describe('a command that only reads', () => {
     ['verify'],
     ['proof', 'x'],
     ['deadlines'],
+    ['report', '2018'],
+    ['report', '2018', '--issue'],
   ])('refuses an empty folder and leaves it empty: %s', async (...args) => {
     expect(await captured([...args, '--data', empty])).toEqual({
       code: 1,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FACT_TYPES } from '@concord-ledger/agreements';
+import { OFFERED_FORMATS, rendererOf } from '@concord-ledger/reports';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Contract } from './contract.js';
 import type { Json, OpenApi } from './contract.js';
@@ -49,13 +50,16 @@ describe('the OpenAPI document of the built application', () => {
       const body = requestBody?.content['application/json']?.schema;
       expect([operationId, body !== undefined]).toEqual([operationId, method === 'post']);
       for (const [status, { content }] of Object.entries(responses)) {
-        const own = FORMS[operationId] ?? { type: 'application/json', schema: { $ref: expect.any(String) } };
-        const { type, schema } =
+        const own = FORMS[operationId] ?? {
+          types: ['application/json'],
+          schema: { $ref: expect.any(String) },
+        };
+        const { types, schema } =
           Number(status) < 400
             ? own
-            : { type: 'application/problem+json', schema: { $ref: expect.any(String) } };
-        expect([operationId, status, Object.keys(content ?? {})]).toEqual([operationId, status, [type]]);
-        expect(content?.[type]?.schema).toEqual(schema);
+            : { types: ['application/problem+json'], schema: { $ref: expect.any(String) } };
+        expect([operationId, status, Object.keys(content ?? {})]).toEqual([operationId, status, types]);
+        for (const type of types) expect(content?.[type]?.schema).toEqual(schema);
       }
     }
   });
@@ -154,15 +158,19 @@ describe('the OpenAPI document of the built application', () => {
 const NEEDED = new Set(['Audit.diff from']);
 
 /** What is answered in another form than JSON: as C2SP has it. */
-const FORMS: Readonly<Record<string, { readonly type: string; readonly schema: Json }>> = {
-  'RegisterSheet.csv': { type: 'text/csv', schema: { type: 'string', format: 'binary' } },
+const FORMS: Readonly<Record<string, { readonly types: readonly string[]; readonly schema: Json }>> = {
+  'RegisterSheet.csv': { types: ['text/csv'], schema: { type: 'string', format: 'binary' } },
   'RegisterSheet.xlsx': {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    types: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     schema: { type: 'string', format: 'binary' },
   },
-  'Calendar.calendar': { type: 'text/calendar', schema: { type: 'string' } },
-  'Log.checkpoint': { type: 'text/plain', schema: { type: 'string' } },
-  'Log.tile': { type: 'application/octet-stream', schema: { type: 'string', format: 'binary' } },
+  'Calendar.calendar': { types: ['text/calendar'], schema: { type: 'string' } },
+  'Log.checkpoint': { types: ['text/plain'], schema: { type: 'string' } },
+  'Reports.annual': {
+    types: OFFERED_FORMATS.map((format) => rendererOf(format).mediaType),
+    schema: { type: 'string', format: 'binary' },
+  },
+  'Log.tile': { types: ['application/octet-stream'], schema: { type: 'string', format: 'binary' } },
 };
 
 const COUNTED = new Set(['entry', 'version', 'size', 'schemaVersion', 'certain', 'possible']);
@@ -209,6 +217,8 @@ const OPERATIONS = [
   'GET /v1/agreements.xlsx',
   'GET /v1/deadlines',
   'GET /v1/deadlines.ics',
+  'GET /v1/reports/annual/{year}',
+  'POST /v1/reports/annual/{year}/issues',
   ...['activities', 'agreements', 'parties', 'programmes'].flatMap((kind) => [
     `GET /v1/${kind}`,
     `GET /v1/${kind}/{id}`,

@@ -1,5 +1,5 @@
 export * from './annual-report.js';
-export { REPORT_FORMATS, REPORT_RENDERERS } from './renderers.js';
+export { OFFERED_FORMATS, REPORT_FORMATS, REPORT_RENDERERS, rendererOf } from './renderers.js';
 export type { RenderProgress } from './progress.js';
 export type { ReportFormat, ReportRenderer } from './renderers.js';
 export { sectionsOf, wordReport } from './word-report.js';

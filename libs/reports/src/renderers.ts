@@ -39,3 +39,17 @@ export const REPORT_RENDERERS: Readonly<Partial<Record<ReportFormat, ReportRende
   },
   csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv', render: renderCsv },
 };
+
+/** The formats that can be made, in the order of REPORT_FORMATS. */
+export const OFFERED_FORMATS: readonly ReportFormat[] = REPORT_FORMATS.filter(
+  (format) => REPORT_RENDERERS[format] !== undefined,
+);
+
+/** The renderer of a format that is offered. Throws a RangeError on one that is not. */
+export function rendererOf(format: string): ReportRenderer {
+  const offered = OFFERED_FORMATS.find((each) => each === format);
+  const renderer = offered === undefined ? undefined : REPORT_RENDERERS[offered];
+  if (renderer === undefined)
+    throw new RangeError(`No report can be made as ${format}: ${OFFERED_FORMATS.join(', ')} are offered.`);
+  return renderer;
+}

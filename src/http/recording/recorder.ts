@@ -6,11 +6,12 @@ import type { Refusal, ThingKind } from '@concord-ledger/agreements';
 import { checkedCommand, readCommand } from '../../commands/reading.js';
 import { readShape } from '../../commands/shape.js';
 import type { Class } from '../../commands/fields.js';
-import { edgeProblem, outcomeUnknown, refusalProblem, shapeProblem } from '../problems/problem.js';
+import { edgeProblem, refusalProblem, shapeProblem } from '../problems/problem.js';
 import type { ProblemException } from '../problems/problem.js';
 import { bodyObject, refuseUnfitId } from '../requests/address.js';
 import { etagOf } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
+import { notRecorded } from './not-recorded.js';
 import type { Recorded, Unchanged } from './recorded.js';
 
 /** The account that records until authentication is configured: handed in at start, never taken from a request (R27). */
@@ -158,28 +159,11 @@ function answerTo(call: Call, answer: RecordingAnswer, sending: Sending): Record
         { facts: { expected: expectedVersion ?? null, actual: answer.actual } },
       );
     case 'key-reused':
-      throw edgeProblem(
-        'CONFLICT.KEY_REUSED',
-        'This Idempotency-Key was sent before with another input: send a new key for a new input.',
-      );
     case 'busy':
-      throw edgeProblem('CONFLICT.BUSY', 'Five times somebody else changed this first: try again.', {
-        retryAfter: 1,
-      });
     case 'clock-behind':
-      throw edgeProblem(
-        'CLOCK.BEHIND',
-        `This server's clock says ${answer.now}, but the ledger was last written at ${answer.lastInstant}: set the clock right.`,
-        { facts: { now: answer.now, lastInstant: answer.lastInstant }, retryAfter: 60 },
-      );
     case 'settled-ahead':
-      throw edgeProblem(
-        'CLOCK.BEHIND',
-        `This server's clock says ${answer.now}, but the ledger was answered for up to ${answer.settledThrough}, and nothing is recorded before that any more: set the clock right.`,
-        { facts: { now: answer.now, settledThrough: answer.settledThrough }, retryAfter: 60 },
-      );
     case 'unknown':
-      throw outcomeUnknown();
+      throw notRecorded(answer);
     default:
       return answer satisfies never;
   }

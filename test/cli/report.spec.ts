@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SAMPLES, TemporaryFolder } from '../processes/concord.js';
+import { captured } from './captured-run.js';
+
+const folder = new TemporaryFolder();
+const data = join(folder.path, 'data');
+beforeAll(async () => {
+  const { code } = await captured(['import', '--from-history', ...SAMPLES, '--data', data]);
+  expect(code).toBe(0);
+});
+afterAll(() => folder.remove());
+
+const report = (...args: readonly string[]) => captured(['report', ...args, '--data', data]);
+
+describe('concord report', () => {
+  it('prints text, and says beside it what makes the same again', async () => {
+    const { code, out, err } = await report(
+      '2018',
+      '--format',
+      'csv',
+      '--lang',
+      'en',
+      '--known-at',
+      '2018-11-01',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('Annual report on cooperation agreements');
+    const again = /--known-at (entry:\d+) --as-of (\S+)/.exec(err);
+    expect(again?.[2]).toBe('2018-11-01');
+    const second = await report(
+      '2018',
+      '--format',
+      'csv',
+      '--lang',
+      'en',
+      '--known-at',
+      again?.[1] ?? '',
+      '--as-of',
+      '2018-11-01',
+    );
+    expect(second.out).toBe(out);
+  });
+
+  it('writes a file, in Vietnamese unless another language is asked for, and records nothing', async () => {
+    const before = (await captured(['status', '--json', '--data', data])).out;
+    const file = join(folder.path, 'report.json');
+    const { code, out, err } = await report('2018', '-o', file, '--json');
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ file, year: 2018, asOf: '2019-01-01' });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ lang: 'vi', report: { kind: 'annual' } });
+    const lastEntry = (status: string) => (JSON.parse(status) as { lastEntry: number }).lastEntry;
+    expect(lastEntry((await captured(['status', '--json', '--data', data])).out)).toBe(lastEntry(before));
+  });
+
+  it('records an issue once, with the hash of the file, and says so', async () => {
+    const file = join(folder.path, 'issued.csv');
+    const issue = ['2018', '--format', 'csv', '-o', file, '--issue', '--known-at', '2023-12-31'];
+    const first = await report(...issue, '--lang', 'en');
+    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+    expect(first).toMatchObject({ code: 0, out: '' });
+    expect(first.err).toContain(`The issue was recorded in entry`);
+    expect(first.err).toContain(sha256);
+    const second = await report(...issue, '--lang', 'en', '--json');
+    expect(JSON.parse(second.out)).toMatchObject({
+      recorded: false,
+      report: { sha256, format: 'csv', lang: 'en' },
+    });
+  });
+
+  it('records nothing where the file cannot be written', async () => {
+    const nowhere = join(folder.path, 'no', 'such', 'folder.csv');
+    const { code, err } = await report('2017', '--format', 'csv', '-o', nowhere, '--issue');
+    expect([code, err]).toEqual([1, expect.stringContaining(`${nowhere} cannot be written: `)]);
+    const next = await report(
+      '2017',
+      '--format',
+      'csv',
+      '-o',
+      join(folder.path, 'x.csv'),
+      '--issue',
+      '--json',
+    );
+    expect(JSON.parse(next.out)).toMatchObject({ recorded: true });
+  });
+
+  it.each([
+    [['18'], '"18" is no year: write four digits, such as 2018.'],
+    [['2018', '--format', 'docx'], 'A docx file is not for a terminal: name where to write it with -o FILE.'],
+    [['2018', '--json'], '--json says what was written with -o FILE: give both, or leave --json out.'],
+    [['2190'], '2190 had not begun on'],
+    [['2018', '--as-of', '2020-01-01'], 'stands at 2019-01-01 at the latest'],
+  ])('refuses %j', async (args, fault) => {
+    const { code, out, err } = await report(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(fault);
+  });
+});
