@@ -10,6 +10,7 @@ import { median, ratioOf } from './measure.ts';
 import type { Comparison } from './measure.ts';
 import { readAllBenchmark } from './read-all.ts';
 import { rebuildBenchmarks } from './rebuild.ts';
+import { reportBenchmark } from './report.ts';
 import { verifyBenchmarks } from './verify.ts';
 
 const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Map([
@@ -19,6 +20,7 @@ const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Ma
   ['rebuild', rebuildBenchmarks],
   ['known-at', knownAtBenchmarks],
   ['verify', verifyBenchmarks],
+  ['report', async () => [await reportBenchmark()]],
   ['http', httpBenchmarks],
 ]);
 
