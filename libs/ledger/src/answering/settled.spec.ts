@@ -89,8 +89,13 @@ describe('an answer that is settled (R21)', () => {
 
   it('is no more than what the log shows where the store keeps no promise', async () => {
     const store = stores.memory();
-    const { events, privateRecords, adopt } = store;
-    const started = await fiveParties({ events, privateRecords, adopt, close: () => store.close() });
+    const { events, privateRecords } = store;
+    const started = await fiveParties({
+      events,
+      privateRecords,
+      adopt: (entries) => store.adopt(entries),
+      close: () => store.close(),
+    });
     expect(await known(started, '2024-03-06')).toMatchObject({ entry: 5, settled: true });
     expect(await known(started, 'entry:6')).toMatchObject({ entry: 6, settled: true });
     expect(await known(started, '2024-03-08')).toMatchObject({ entry: 6, settled: false });
