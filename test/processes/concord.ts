@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -36,12 +37,30 @@ export async function concord(args: readonly string[], input = ''): Promise<Fini
 
 const running = new Set<ChildProcess>();
 
+/**
+ * Where ledgers of tests lie besides their data folder: with CONCORD_TEST_STORE=esdb://… on that EventStoreDB, each data
+ * folder a ledger of its own there; else in the data folder.
+ */
+function placeOf(args: readonly string[]): Readonly<Record<string, string>> {
+  const { CONCORD_TEST_STORE: server, CONCORD_TEST_ESDB_CREDENTIALS: credentials } = process.env;
+  const dataFolder = args[args.indexOf('--data') + 1];
+  if (server === undefined || dataFolder === undefined || !args.includes('--data')) return {};
+  const shared = `${dataFolder}-shared`;
+  mkdirSync(shared, { recursive: true });
+  return {
+    CONCORD_STORE: server,
+    CONCORD_STREAM_PREFIX: `test-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 32)}`,
+    CONCORD_PRIVATE: shared,
+    ...(credentials !== undefined && { CONCORD_STORE_CREDENTIALS: credentials }),
+  };
+}
+
 /** Starts the built command line; process.execPath is the Node of the tests, so a SIGKILL hits the application itself. */
 export function start(args: readonly string[]): ChildProcess {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('CONCORD_'));
   const child = spawn(process.execPath, [LAUNCHER, ...args], {
     stdio: 'pipe',
-    env: { ...Object.fromEntries(environment), CONCORD_ORIGIN: 'test.example/concord' },
+    env: { ...Object.fromEntries(environment), CONCORD_ORIGIN: 'test.example/concord', ...placeOf(args) },
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
