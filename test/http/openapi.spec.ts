@@ -217,8 +217,6 @@ const OPERATIONS = [
   'GET /v1/agreements.xlsx',
   'GET /v1/deadlines',
   'GET /v1/deadlines.ics',
-  'GET /v1/agreements.csv',
-  'GET /v1/agreements.xlsx',
   'GET /v1/reports/annual/{year}',
   'POST /v1/reports/annual/{year}/issues',
   ...['activities', 'agreements', 'parties', 'programmes'].flatMap((kind) => [
