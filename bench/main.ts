@@ -12,6 +12,7 @@ import { readAllBenchmark } from './read-all.ts';
 import { rebuildBenchmarks } from './rebuild.ts';
 import { reportBenchmark } from './report.ts';
 import { verifyBenchmarks } from './verify.ts';
+import { workbookBenchmarks } from './workbook.ts';
 
 const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Map([
   ['append', appendBenchmarks],
@@ -22,6 +23,7 @@ const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Ma
   ['verify', verifyBenchmarks],
   ['report', async () => [await reportBenchmark()]],
   ['http', httpBenchmarks],
+  ['workbook', async () => workbookBenchmarks()],
 ]);
 
 const chosen = process.argv.slice(2);
