@@ -4,6 +4,7 @@
  */
 import { appendBenchmarks } from './append.ts';
 import { appendWithTreeBenchmarks } from './append-with-tree.ts';
+import { clusterBenchmarks } from './cluster.ts';
 import { httpBenchmarks } from './http.ts';
 import { knownAtBenchmarks } from './known-at.ts';
 import { median, ratioOf } from './measure.ts';
@@ -24,6 +25,7 @@ const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Ma
   ['report', async () => [await reportBenchmark()]],
   ['http', httpBenchmarks],
   ['workbook', async () => workbookBenchmarks()],
+  ['cluster', clusterBenchmarks],
 ]);
 
 const chosen = process.argv.slice(2);
