@@ -43,12 +43,17 @@ export const verify = command({
   },
 });
 
-/** A note as it was signed, where mail or an editor has put other ends to its lines; no note holds a carriage return. */
+/**
+ * A note as it was signed, where mail or an editor has put other ends to its lines, or a byte order mark before them; no note holds a
+ * carriage return, and no ledger's name begins with such a mark.
+ */
 function asSigned(note: Uint8Array): Uint8Array {
-  return note.filter((byte) => byte !== CARRIAGE_RETURN);
+  const isMarked = BYTE_ORDER_MARK.every((byte, index) => note[index] === byte);
+  return note.subarray(isMarked ? BYTE_ORDER_MARK.length : 0).filter((byte) => byte !== CARRIAGE_RETURN);
 }
 
 const CARRIAGE_RETURN = 0x0d;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** One byte more than a note can have is told, and the rest not read. */
 const MAX_CHECKPOINT_BYTES = 1_000_000;
 

@@ -19,6 +19,8 @@ interface Held extends Claim {
 export interface Compared {
   /** How many entries the log has. */
   readonly size: number;
+  /** Whether what the store holds behind them cannot be read. */
+  readonly isCut: boolean;
   readonly leaves: ReadLeaves;
   readonly held: readonly Held[];
   readonly folder: TreeFolder | null;
@@ -35,9 +37,22 @@ export async function findDifferences(compared: Compared): Promise<readonly Find
     if (extended) continue;
     const found = await differenceTo(checkpoint, compared);
     const isKnown = findings.some(({ how, entry }) => how === found.how && entry === found.first);
-    if (!isKnown) findings.push(findingOf(found, checkpoint));
+    if (!isKnown) findings.push(findingOf(found, checkpoint, compared));
   }
-  return findings.length > 0 ? findings : besideCheckpoints(compared);
+  return findings.length > 0 ? nearest(findings, compared) : besideCheckpoints(compared);
+}
+
+/** Without spans of the log in which one checkpoint tells nothing, and another one the very entry. */
+function nearest(findings: readonly Finding[], { size }: Compared): readonly Finding[] {
+  const isToldNearer = ({ how, entry, through }: Finding) =>
+    how === 'unlocated' &&
+    (through ?? 0) < size &&
+    findings.some((each) => each.how !== 'unlocated' && isWithin(each.entry, entry, through));
+  return findings.filter((finding) => !isToldNearer(finding));
+}
+
+function isWithin(entry: number | null, first: number | null, last: number | null): boolean {
+  return entry !== null && first !== null && first <= entry && entry <= (last ?? first);
 }
 
 /** Of a log that begins with what every checkpoint covers, or of which there is none. */
@@ -46,26 +61,31 @@ async function besideCheckpoints(compared: Compared): Promise<readonly Finding[]
   if (folder === null || tiles === null) return [];
   const isShorter = size < tiles.size;
   if (tiles.firstFile === null && !isShorter) return [];
+  const proven = Math.max(0, ...held.map(({ checkpoint }) => checkpoint.size));
   const wrong: Finding = {
     how: 'tiles',
     entry: null,
     through: null,
-    words: words.wrongTiles(tiles.firstFile),
+    words: words.wrongTiles(tiles.firstFile, proven >= tiles.size),
   };
   if (tiles.firstLeaf === null && !isShorter) return [wrong];
   const root = rootFrom(tiles.size, folder.load);
   const found = root && (await locateDifference({ size: tiles.size, root }, leaves, folder.load));
-  const proven = Math.max(0, ...held.map(({ checkpoint }) => checkpoint.size));
-  return found === null || found.first < proven ? [wrong] : [findingOf(found, null)];
+  return found === null || found.first < proven ? [wrong] : [findingOf(found, null, compared)];
 }
 
-async function differenceTo(known: KnownTree, { size, leaves, folder }: Compared): Promise<Difference> {
+async function differenceTo(
+  known: KnownTree,
+  { folder, isCut, leaves, size }: Compared,
+): Promise<Difference> {
   for (const load of folder === null ? [] : [folder.load, setAside(folder)]) {
     const found = await locateDifference(known, leaves, load);
     if (found !== null) return found;
   }
-  const [first, last] = size < known.size ? [size, known.size - 1] : [0, known.size - 1];
-  const how = size < known.size ? 'missing' : 'unlocated';
+  // Of a log that is only shorter nothing shows here that what it still has is right. A damaged one is not said to be so.
+  const isRest = size === 0 || (isCut && size < known.size);
+  const [how, first] = isRest ? (['missing', size] as const) : (['unlocated', 0] as const);
+  const last = known.size - 1;
   return { how, first, last: last > first ? last : null, was: null };
 }
 
@@ -79,7 +99,7 @@ function setAside(folder: TreeFolder): TileLoader {
 }
 
 /** @param checkpoint what shows it; null: the tiles alone */
-function findingOf(found: Difference, checkpoint: KnownTree | null): Finding {
+function findingOf(found: Difference, checkpoint: KnownTree | null, { size }: Compared): Finding {
   const { how, first, last } = found;
-  return { how, entry: first, through: last, words: words.difference(found, checkpoint?.size ?? null) };
+  return { how, entry: first, through: last, words: words.difference(found, checkpoint?.size ?? null, size) };
 }

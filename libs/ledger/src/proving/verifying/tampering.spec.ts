@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -189,8 +189,8 @@ describe('With a checkpoint that was taken before, a verification tells', () => 
       entry: 0,
       through: 11,
       words: {
-        vi: 'không phải là những mục đã được ký, theo mốc kiểm tra 12 mục; không còn mảnh cây băm nào của chúng để biết mục nào khác.',
-        en: 'they are not what was signed, as the checkpoint of 12 entries shows; which of them differs cannot be told, for there are no tiles of them any more.',
+        vi: 'không phải là những mục đã được ký, theo mốc kiểm tra 12 mục; không thể biết mục nào khác, vì các mảnh cây băm của chúng không còn hoặc đã bị sửa.',
+        en: 'they are not what was signed, as the checkpoint of 12 entries shows; which of them differs cannot be told, for their tiles are gone or were altered.',
       },
     });
     // Without the checkpoint nobody can tell: that is what it is for.
@@ -242,6 +242,40 @@ describe('With a checkpoint that was taken before, a verification tells', () => 
     await ledger.write('party-kisa', 4);
     await ledger.checkpoint();
     expect(told(await ledger.verify(checkpoint))).toEqual(['0–14 unlocated']);
+  });
+
+  it('that the log is shorter, and takes no other entry for the one that is gone, where there are no tiles', async () => {
+    const { ledger, checkpoint } = await proven();
+    ledger.alter((db) => {
+      db.exec('DELETE FROM entry WHERE number IN (6, 12)');
+      shift(db, 7, -1);
+    });
+    rmSync(ledger.tlog, { recursive: true });
+    expect((await ledger.verify(checkpoint)).findings[0]).toEqual({
+      how: 'unlocated',
+      entry: 0,
+      through: 11,
+      words: {
+        vi: 'không phải là những mục đã được ký, theo mốc kiểm tra 12 mục: sổ kết thúc trước mục 11; những mục trước đó có đúng hay không thì không thể biết, vì các mảnh cây băm của chúng không còn hoặc đã bị sửa.',
+        en: 'they are not what was signed, as the checkpoint of 12 entries shows: the log ends before entry 11, and whether what stands before that is right cannot be told, for its tiles are gone or were altered.',
+      },
+    });
+    ledger.alter((db) => {
+      db.exec('DELETE FROM entry');
+    });
+    expect(told(await ledger.verify(checkpoint))).toEqual(['0–11 missing']);
+  });
+
+  it('the entry by the one checkpoint that the tiles lead to, and no span by another', async () => {
+    const { ledger, checkpoint } = await proven();
+    await ledger.checkpoint();
+    ledger.alter((db) => {
+      body(db, 6, (text) => text.replace('Ghi chú', 'Ghi chứ'));
+    });
+    truncateSync(join(ledger.tlog, 'tile/0/000.p/13'), 12 * 32);
+    const verification = await ledger.verify(checkpoint);
+    expect(told(verification)).toEqual(['6 payload']);
+    expect(verification.checkpoints.map(({ extended }) => extended)).toEqual([false, false]);
   });
 
   it('near which entry it is where the tiles were altered with it', async () => {
@@ -522,6 +556,18 @@ describe('The files of the tree', () => {
     rmSync(join(ledger.tlog, 'tile'), { recursive: true });
     mkdirSync(join(ledger.tlog, 'tile'));
     expect(told(await ledger.verify(checkpoint))).toEqual(['– tiles']);
+  });
+
+  it('are not told to be wrong for a log that no checkpoint covers', async () => {
+    const { ledger } = await proven();
+    rmSync(join(ledger.tlog, 'tile'), { recursive: true });
+    rmSync(join(ledger.tlog, 'checkpoint'));
+    ledger.alter((db) => {
+      body(db, 6, (text) => text.replace('Ghi chú', 'Ghi chứ'));
+    });
+    expect(wordsOf(await ledger.verify())).toEqual([
+      'the file tile/entries/000.p/12 of the tree is not what the log gives; no checkpoint covers all of the tree, so that nothing shows which of the two was altered.',
+    ]);
   });
 });
 

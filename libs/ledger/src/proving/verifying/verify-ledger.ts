@@ -54,6 +54,7 @@ export async function verifyLedger({
   const unread = unreadable(damage, size);
   const differing = await findDifferences({
     size,
+    isCut: damage !== null,
     leaves: leavesOf(store.events),
     // That a stranger's checkpoint of another ledger differs tells nothing.
     held: held.filter(({ checkpoint, key }) => key !== null || checkpoint.origin === origin),

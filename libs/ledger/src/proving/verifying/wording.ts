@@ -86,8 +86,9 @@ export function alteredPerson(record: string): Worded {
 /**
  * What was done to the first entry that differs.
  * @param covered how many entries the checkpoint covers that shows it; null: the tiles alone show it
+ * @param size how many entries the log has
  */
-export function difference({ how, last, was }: Difference, covered: number | null): Worded {
+export function difference({ how, last, was }: Difference, covered: number | null, size: number): Worded {
   const { vi, en } = shownBy(covered);
   switch (how) {
     case 'payload':
@@ -121,10 +122,15 @@ export function difference({ how, last, was }: Difference, covered: number | nul
         en: `from here on other entries stand in the log, ${en}: an older ledger was probably restored and went on.`,
       };
     case 'unlocated':
-      return {
-        vi: `không phải là những mục đã được ký, ${vi}; không còn mảnh cây băm nào của chúng để biết mục nào khác.`,
-        en: `they are not what was signed, ${en}; which of them differs cannot be told, for there are no tiles of them any more.`,
-      };
+      return last !== null && last >= size
+        ? {
+            vi: `không phải là những mục đã được ký, ${vi}: sổ kết thúc trước mục ${size}; những mục trước đó có đúng hay không thì không thể biết, vì các mảnh cây băm của chúng không còn hoặc đã bị sửa.`,
+            en: `they are not what was signed, ${en}: the log ends before entry ${size}, and whether what stands before that is right cannot be told, for its tiles are gone or were altered.`,
+          }
+        : {
+            vi: `không phải là những mục đã được ký, ${vi}; không thể biết mục nào khác, vì các mảnh cây băm của chúng không còn hoặc đã bị sửa.`,
+            en: `they are not what was signed, ${en}; which of them differs cannot be told, for their tiles are gone or were altered.`,
+          };
     default:
       return how satisfies never;
   }
@@ -147,11 +153,18 @@ function throughEn(last: number | null): string {
   return last === null ? 'it is' : `it and what came behind it up to entry ${last} are`;
 }
 
-export function wrongTiles(file: string | null): Worded {
-  return {
-    vi: `tệp ${file ?? 'tile'} của cây băm không khớp với sổ; sổ khớp với mốc kiểm tra, nên phải dựng lại cây băm.`,
-    en: `the file ${file ?? 'tile'} of the tree is not what the log gives; the log is sound, so the tree must be built anew.`,
-  };
+/** @param isProven whether a checkpoint shows that the log is right as far as the tree reaches */
+export function wrongTiles(file: string | null, isProven: boolean): Worded {
+  const named = file ?? 'tile';
+  return isProven
+    ? {
+        vi: `tệp ${named} của cây băm không khớp với sổ; sổ khớp với mốc kiểm tra, nên phải dựng lại cây băm.`,
+        en: `the file ${named} of the tree is not what the log gives; the log is sound, so the tree must be built anew.`,
+      }
+    : {
+        vi: `tệp ${named} của cây băm không khớp với sổ; không có mốc kiểm tra nào bao trùm hết cây, nên không thể biết bên nào đã bị sửa.`,
+        en: `the file ${named} of the tree is not what the log gives; no checkpoint covers all of the tree, so that nothing shows which of the two was altered.`,
+      };
 }
 
 export function checkpointRefused(whose: HeldCheckpoint['whose'], reason: string): Worded {
