@@ -433,7 +433,7 @@ describe('Without a checkpoint that covers it, a verification tells', () => {
         shift(db, 8, -1);
       },
       [
-        '7 sequence: entry 6 is not the last one that was recorded together: what came right behind it is not here.',
+        '7 sequence: entry 6 is not the last one that was recorded together: what came right behind it is not here, or what was kept beside it for knowing its command again was taken away.',
       ],
     ],
     [

@@ -57,8 +57,8 @@ export function otherCommand(): Worded {
 
 export function appendCutShort(before: number): Worded {
   return {
-    vi: `mục ${before} không phải là mục cuối của lần ghi đó: những mục được ghi cùng, đứng ngay sau nó, không còn ở đây.`,
-    en: `entry ${before} is not the last one that was recorded together: what came right behind it is not here.`,
+    vi: `mục ${before} không phải là mục cuối của lần ghi đó: những mục được ghi cùng, đứng ngay sau nó, không còn ở đây, hoặc dấu để nhận lại lệnh đã ghi, lưu cạnh nó, đã bị xóa.`,
+    en: `entry ${before} is not the last one that was recorded together: what came right behind it is not here, or what was kept beside it for knowing its command again was taken away.`,
   };
 }
 
