@@ -87,7 +87,8 @@ export const VARIABLES: readonly Variable[] = [
   },
   {
     name: 'CONCORD_RULES',
-    meaning: 'Rule file with what a law asks of the office: advice and deadlines; off: neither is given.',
+    meaning:
+      'Rule file with what a law asks of the office: advice, deadlines, reminders in reports; off: none of them.',
     byDefault: 'rules/vn-law-70-2020.json',
   },
   {

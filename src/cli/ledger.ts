@@ -127,7 +127,7 @@ export function ledgerOptions(
       ...WHEN_PROVED[whenEmpty],
       ...(witness !== undefined && { witness }),
     },
-    ...(rules !== 'off' && { rules: readRules(rules?.file).rules }),
+    ...(rules !== 'off' && { rules: readRules(rules?.file) }),
   };
 }
 

@@ -2,13 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRules } from '@concord-ledger/agreements';
-import type { Rules } from '@concord-ledger/agreements';
-
-/** The rules in use, and the SHA-256 of their file in lower-case hex, by which a report says what it rests on (R39). */
-export interface RuleFile {
-  readonly rules: Rules;
-  readonly sha256: string;
-}
+import type { RuleFile } from '@concord-ledger/ledger';
 
 /**
  * Reads a rule file; by default the one that comes with Concord.

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AnnualReport } from '@concord-ledger/reports';
 import { SAMPLES, TemporaryFolder } from '../processes/concord.js';
 import { captured } from './captured-run.js';
 
@@ -53,6 +54,38 @@ describe('concord report', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ lang: 'vi', report: { kind: 'annual' } });
     const lastEntry = (status: string) => (JSON.parse(status) as { lastEntry: number }).lastEntry;
     expect(lastEntry((await captured(['status', '--json', '--data', data])).out)).toBe(lastEntry(before));
+  });
+
+  it('reminds of what the rule file asks for, and names the file by its hash, which another file changes', async () => {
+    const made = async (environment: Readonly<Record<string, string>>) => {
+      const args = ['report', '2018', '--format', 'json', '--data', data];
+      const { code, out } = await captured(args, { environment });
+      expect(code).toBe(0);
+      return (JSON.parse(out) as { report: AnnualReport }).report;
+    };
+    const shipped = readFileSync('rules/vn-law-70-2020.json', 'utf8');
+    const another = join(folder.path, 'another.json');
+    writeFileSync(another, shipped.replace('"month": 11', '"month": 10'));
+    const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+    const plan = (by: string) => ({
+      agreement: null,
+      said: {
+        vi: 'Lập kế hoạch năm 2019 về thỏa thuận quốc tế',
+        en: 'Make the plan of international agreements for 2019',
+      },
+      rule: 'yearly-plan',
+      law: {
+        vi: 'Luật Thỏa thuận quốc tế số 70/2020/QH14',
+        en: "Vietnam's Law on International Agreements, 70/2020/QH14",
+      },
+      article: null,
+      by,
+      certainty: 'yes',
+    });
+    const found = ({ header, reminders }: AnnualReport) => [header.rulesSha256, reminders];
+    expect(found(await made({}))).toEqual([sha256('rules/vn-law-70-2020.json'), [plan('2018-11-15')]]);
+    expect(found(await made({ CONCORD_RULES: another }))).toEqual([sha256(another), [plan('2018-10-15')]]);
+    expect(found(await made({ CONCORD_RULES: 'off' }))).toEqual([null, null]);
   });
 
   it('records an issue once, with the hash of the file, and says so', async () => {

@@ -8,7 +8,7 @@ import { problemOf, RunningServer } from './running-server.js';
 describe('the calendar of deadlines', () => {
   let server: RunningServer;
   beforeAll(async () => {
-    server = await RunningServer.start({ rules: readRules().rules });
+    server = await RunningServer.start({ rules: readRules() });
     await registerParties(server, 'mic-vn', 'vnnic', 'kisa');
     await openSigned(server, 'vnnic-kisa', MEMORANDUM);
     await server.post('/v1/agreements/vnnic-kisa/renewal-plan', { on: '2023-06-14', by: '2024-09' });

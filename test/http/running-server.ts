@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import type { Rules } from '@concord-ledger/agreements';
 import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import type { LedgerStore } from '@concord-ledger/event-store';
+import type { RuleFile } from '@concord-ledger/ledger';
 import { createServer } from '../../src/http/server.js';
 import { Contract } from './contract.js';
 import type { OpenApi } from './contract.js';
@@ -52,7 +52,7 @@ export class RunningServer {
   }: {
     readonly waitMs?: number;
     readonly proves?: boolean;
-    readonly rules?: Rules;
+    readonly rules?: RuleFile;
   } = {}): Promise<RunningServer> {
     const folder = await mkdtemp(join(tmpdir(), 'concord-http-'));
     const store = await openSqliteStore({ file: join(folder, 'ledger.db') });

@@ -12,7 +12,7 @@ const LAW = {
 describe('what a law asks of an office', () => {
   let server: RunningServer;
   beforeAll(async () => {
-    server = await RunningServer.start({ rules: readRules().rules });
+    server = await RunningServer.start({ rules: readRules() });
     await registerParties(server, 'mic-vn', 'vnnic', 'kisa', 'dic-hanoi');
     await openSigned(server, 'treaty', titled('Hiệp định về tài nguyên Internet'));
     await openSigned(server, 'memorandum', MEMORANDUM);

@@ -42,6 +42,7 @@ export type { Reference } from './references.js';
 export { scopeOf, scopesOf } from './scope.js';
 export { areRulesAbout } from './statutory/applies.js';
 export { endingDeadlines, endingsSought, yearlyDeadlines } from './statutory/deadlines.js';
+export type { StatutoryDeadline } from './statutory/deadlines.js';
 export { nameAdvice } from './statutory/names.js';
 export type { Advice } from './statutory/names.js';
 export { parseRules } from './statutory/parse-rules.js';

@@ -7,7 +7,13 @@ export * from './reporting.js';
 export { LedgerModule } from './ledger.module.js';
 export { Ledger } from './ledger.js';
 export type { OpenedLedger } from './ledger.js';
-export type { LedgerOptions, OpeningOptions, ProofOptions, WitnessOptions } from './ledger-options.js';
+export type {
+  LedgerOptions,
+  OpeningOptions,
+  ProofOptions,
+  RuleFile,
+  WitnessOptions,
+} from './ledger-options.js';
 export { migrateLedger } from './migrating/migrate-ledger.js';
 export type { Migration } from './migrating/migrate-ledger.js';
 export { Proving } from './proving/proving.js';

@@ -19,8 +19,14 @@ export interface LedgerOptions {
   readonly waitMs?: number;
   /** What the ledger proves itself by (R31, R37): absent, it keeps no tree of its log and signs nothing. */
   readonly proofs?: ProofOptions;
-  /** What a law asks of the office, as `parseRules` of the domain reads it from a rule file: advice and deadlines. Absent: neither is given. */
-  readonly rules?: Rules;
+  /** What a law asks of the office: advice, deadlines, and the reminders of the annual report. Absent: none of them is given. */
+  readonly rules?: RuleFile;
+}
+
+/** A rule file: what `parseRules` of the domain reads from it, and the SHA-256 of its bytes in lower-case hex, by which a report names it (R39). */
+export interface RuleFile {
+  readonly rules: Rules;
+  readonly sha256: string;
 }
 
 /** Where the tree of the log, the signing key and the checkpoints are, and when they are kept up. */

@@ -37,6 +37,8 @@ export class Ledger {
   readonly waitMs: number;
   /** What a law asks of the office; null: no rules are in use. */
   readonly rules: Rules | null;
+  /** Of the file that they come from (R39); null with them. */
+  readonly rulesSha256: string | null;
   readonly #options: LedgerOptions;
   /** What it is opened with if it is empty. */
   readonly #chosen: LedgerIdentity;
@@ -48,7 +50,8 @@ export class Ledger {
     this.store = store;
     this.clock = new WriterClock(store, options.clock ?? Date.now, options.acceptClock ?? null);
     this.waitMs = options.waitMs ?? DEFAULT_WAIT_MS;
-    this.rules = options.rules ?? null;
+    this.rules = options.rules?.rules ?? null;
+    this.rulesSha256 = options.rules?.sha256 ?? null;
     this.#options = options;
     this.#chosen = chosen;
   }

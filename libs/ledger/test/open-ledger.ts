@@ -2,6 +2,7 @@ import type { LedgerStore } from '@concord-ledger/event-store';
 import { openMemoryStore } from '@concord-ledger/event-store/memory';
 import type { Answer, List } from '../src/asking.js';
 import { Ledger } from '../src/ledger.js';
+import type { RuleFile } from '../src/ledger-options.js';
 import { writeSmallLedger } from './small-ledger.js';
 import type { LogWriter } from './log-writer.js';
 
@@ -17,8 +18,8 @@ export interface TestLedger {
   close(): Promise<void>;
 }
 
-/** A ledger of two opening entries and the small ledger's, its views in memory and caught up. */
-export async function openSmallLedger(): Promise<TestLedger> {
+/** A ledger of two opening entries and the small ledger's, its views in memory and caught up; with no rules unless some are given. */
+export async function openSmallLedger(rules?: RuleFile): Promise<TestLedger> {
   const store = openMemoryStore();
   let now = OPENED_MS;
   const ledger = await Ledger.start({
@@ -27,6 +28,7 @@ export async function openSmallLedger(): Promise<TestLedger> {
     open: { origin: 'example.vn/test', account: 'tester' },
     clock: () => now,
     waitMs: 50,
+    ...(rules !== undefined && { rules }),
   });
   now = NOW_MS;
   const log = await writeSmallLedger(store);

@@ -1,5 +1,6 @@
 import type {
   ActivityKind,
+  Citation,
   CommitmentStanding,
   LocalText,
   Quantity,
@@ -39,7 +40,7 @@ export interface AnnualReport {
   /** In the order of the days on which they take effect. */
   readonly successions: readonly SuccessionRow[];
   readonly corrections: Corrections;
-  /** What statutes ask to be reminded of; null: no rule file is in use. */
+  /** What a law asks for in the year: by the last days for it, then advice about names; null: no rule file is in use. */
   readonly reminders: readonly ReminderRow[] | null;
   readonly series: ReportSeries;
 }
@@ -354,14 +355,17 @@ export interface CorrectionRow {
   readonly said: Said;
 }
 
-/** Something that a statute asks for, as the office's rule file has it: advice, never a refusal. */
-export interface ReminderRow {
+/**
+ * Something that a law asks for, as the office's rule file has it, with the rule, the law and its article (null: the file records none): advice, never a
+ * refusal.
+ */
+export interface ReminderRow extends Citation {
+  /** Null: about no single agreement. */
   readonly agreement: AgreementRef | null;
   readonly said: Said;
-  /** The article that asks for it; null: the file records none. */
-  readonly article: string | null;
-  /** By when; null: no deadline. */
+  /** The last day for it, as far as it is known; null: advice about a name, which has none. */
   readonly by: string | null;
+  /** Whether it is asked for, and in the year. */
   readonly certainty: 'yes' | 'possibly';
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as library from './index.js';
 import { SECTION_KEYS, sectionsOf, wordReport } from './index.js';
-import type { SectionKey } from './index.js';
+import type { AnnualReport, SectionKey } from './index.js';
 import { emptyReport, sampleReport } from './testing/sample-report.js';
 
 function shown(key: SectionKey, lang: 'vi' | 'en', report = sampleReport()): readonly (readonly string[])[] {
@@ -35,10 +35,8 @@ describe('the report in words', () => {
     ]);
   });
 
-  it('has every section in its order, reminders only where a rule file is in use', () => {
-    const keys = (report = sampleReport()) => sectionsOf(report, 'vi').map(({ key }) => key);
-    expect(keys()).toStrictEqual(SECTION_KEYS.filter((key) => key !== 'reminders'));
-    expect(keys({ ...sampleReport(), reminders: [] })).toStrictEqual([...SECTION_KEYS]);
+  it('has every section in its order', () => {
+    expect(sectionsOf(sampleReport(), 'vi').map(({ key }) => key)).toStrictEqual([...SECTION_KEYS]);
   });
 
   it.each(['vi', 'en'] as const)('says of every empty section that there is nothing (%s)', (lang) => {
@@ -159,6 +157,60 @@ describe('the report in words', () => {
     expect(paragraphs(emptyReport())).toStrictEqual([
       'Chưa có báo cáo nào được phát hành: liệt kê mọi mục ghi được đính chính, hủy bỏ kể từ khi mở sổ.',
     ]);
+  });
+
+  it('says what a law asks for with its article, or that none is recorded, and that the ledger does not know whether it was done', () => {
+    const law = { vi: 'Luật mẫu', en: 'Sample Law' };
+    const report: AnnualReport = {
+      ...sampleReport(),
+      reminders: [
+        {
+          agreement: { id: 'vnnic-kisa', title: { vi: 'Bản ghi nhớ' } },
+          said: { vi: 'Thông báo', en: 'Notify' },
+          rule: 'ending-notice',
+          law,
+          article: null,
+          by: '[2018-12-16..2019-01-15]',
+          certainty: 'possibly',
+        },
+        {
+          agreement: null,
+          said: { vi: 'Tên gọi', en: 'Name' },
+          rule: 'names',
+          law,
+          article: '6',
+          by: null,
+          certainty: 'yes',
+        },
+      ],
+    };
+    expect(shown('reminders', 'vi', report)).toStrictEqual([
+      ['STT', 'Nội dung', 'Thỏa thuận', 'Thời hạn', 'Căn cứ', 'Ghi chú'],
+      [
+        '1',
+        'Thông báo',
+        'Bản ghi nhớ',
+        'một ngày từ 16/12/2018 đến 15/01/2019',
+        'Luật mẫu, chưa ghi điều khoản',
+        'Có thể không áp dụng, hoặc không thuộc kỳ báo cáo',
+      ],
+      ['2', 'Tên gọi', '', '', 'Luật mẫu, Điều 6', ''],
+    ]);
+    expect(shown('reminders', 'en', report)[1]?.slice(4)).toStrictEqual([
+      'Sample Law, article not recorded',
+      'Possibly not asked for, or not of this year',
+    ]);
+    const paragraphs = sectionsOf(report, 'en').find(({ key }) => key === 'reminders')?.paragraphs;
+    expect(paragraphs).toStrictEqual([
+      'By the rule file in use. The ledger does not record whether it was done.',
+    ]);
+  });
+
+  it('says of reminders whether there is nothing to be reminded of, or no rule file in use', () => {
+    const empty = (report: AnnualReport) =>
+      sectionsOf(report, 'vi').find(({ key }) => key === 'reminders')?.empty;
+    expect(empty({ ...emptyReport(), reminders: [] })).toBe('Không có nội dung cần nhắc.');
+    expect(empty(emptyReport())).toBe('Không sử dụng tệp quy định nào, nên không có nội dung nhắc việc.');
   });
 
   it('words rows as often as they are asked for', () => {

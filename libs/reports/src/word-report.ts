@@ -34,7 +34,7 @@ export function wordReport(report: AnnualReport, lang: Language): WordedDocument
   };
 }
 
-/** In the order of SECTION_KEYS; without reminders where no rule file is in use. */
+/** In the order of SECTION_KEYS. */
 export function sectionsOf(report: AnnualReport, lang: Language): readonly WordedSection[] {
   return [
     overviewSection(report, lang),
@@ -51,7 +51,7 @@ export function sectionsOf(report: AnnualReport, lang: Language): readonly Worde
     activitiesSection(report, lang),
     successionsSection(report, lang),
     correctionsSection(report, lang),
-    ...(report.reminders === null ? [] : [remindersSection(report.reminders, lang)]),
+    remindersSection(report, lang),
   ];
 }
 

@@ -79,7 +79,7 @@ whereThereIsOne('LibreOffice (skipped where there is no soffice)', () => {
       convert('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1', 'report.xlsx'),
     ).toStrictEqual([]);
     const sheets = readdirSync(folder).filter((name) => name.endsWith('.csv'));
-    expect(sheets).toHaveLength(15);
+    expect(sheets).toHaveLength(16);
     const signed = sheets.find((name) => name.normalize('NFC').includes('Ký kết'));
     const renewed = sheets.find((name) => name.normalize('NFC').includes('Gia hạn, ký lại'));
     expect(converted(signed ?? '').split('\n')[2]).toContain('1,=1+1,Thỏa thuận,=1+1,');

@@ -4,8 +4,15 @@ import type { Deadline, Standing } from '../answers.js';
 import type { DayRange } from '../commitments/deadlines.js';
 import { timelineOf } from '../agreement/timeline.js';
 import type { AgreementState } from '../agreement/state.js';
+import type { BothLanguages, Citation } from './citation.js';
 import { citationOf } from './rules.js';
 import type { EndingRule, Rules, YearlyRule } from './rules.js';
+
+/** A deadline by a rule, in the words of the rule file. */
+export interface StatutoryDeadline extends Deadline {
+  readonly text: BothLanguages;
+  readonly statutory: Citation;
+}
 
 /**
  * What is to be done after an agreement has ended, or will by what is on record. Counted from the first day out of force; where that is known to a
@@ -18,7 +25,7 @@ export function endingDeadlines(
   applies: Certainty,
   on: Day,
   range: DayRange,
-): readonly Deadline[] {
+): readonly StatutoryDeadline[] {
   if (applies === 'no') return [];
   return rules.rules.flatMap((rule) => {
     if (rule.kind !== 'after-ending' || !rule.enabled) return [];
@@ -37,7 +44,7 @@ export function endingDeadlines(
 }
 
 /** What is to be done by a day of every year, whatever the ledger holds. */
-export function yearlyDeadlines(rules: Rules, on: Day, range: DayRange): readonly Deadline[] {
+export function yearlyDeadlines(rules: Rules, on: Day, range: DayRange): readonly StatutoryDeadline[] {
   return rules.rules.flatMap((rule) => {
     if (rule.kind !== 'yearly' || !rule.enabled) return [];
     const first = (range.from < on ? range.from : on).slice(0, 4);

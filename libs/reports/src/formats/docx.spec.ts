@@ -218,7 +218,7 @@ describe('the report as a Word document', () => {
     const paragraphs = paragraphsOf(await partOf(emptyReport(), 'en'));
     const at = paragraphs.indexOf('2. Agreements signed in the year');
     expect(paragraphs[at + 1]).toBe('No agreement was signed in the year.');
-    const basis = paragraphs.indexOf('15. What this report rests on');
+    const basis = paragraphs.indexOf('16. What this report rests on');
     expect(paragraphs.slice(basis + 1, basis + 21)).toStrictEqual([
       ...['What', 'Value', 'Year', '2018', 'Language', 'English (en)', 'Stands at', '2018-11-01'],
       ...['As known at entry', '14 (2018-04-02T02:00:00.000Z)', 'Ledger', 'concord.example/register'],

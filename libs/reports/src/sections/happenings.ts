@@ -1,4 +1,4 @@
-import { wordActivityKind } from '@concord-ledger/agreements';
+import { wordActivityKind, wordCitation } from '@concord-ledger/agreements';
 import type { Language } from '@concord-ledger/partial-date';
 import type {
   ActivityRow,
@@ -63,13 +63,26 @@ export function correctionsSection(
   });
 }
 
-export function remindersSection(reminders: readonly ReminderRow[], lang: Language): WordedSection {
-  return section('reminders', tableOf(reminders, REMINDERS, lang), lang, {
+export function remindersSection({ reminders }: AnnualReport, lang: Language): WordedSection {
+  const rows = reminders ?? [];
+  return section('reminders', tableOf(rows, REMINDERS, lang), lang, {
     title: { vi: 'Nhắc việc theo quy định pháp luật', en: 'Statutory reminders' },
     sheet: { vi: 'Nhắc việc', en: 'Reminders' },
-    empty: { vi: 'Không có nội dung cần nhắc.', en: 'There is nothing to be reminded of.' },
+    paragraphs: rows.length === 0 ? [] : [WHETHER_DONE],
+    empty:
+      reminders === null
+        ? {
+            vi: 'Không sử dụng tệp quy định nào, nên không có nội dung nhắc việc.',
+            en: 'No rule file is in use, so nothing is reminded of.',
+          }
+        : { vi: 'Không có nội dung cần nhắc.', en: 'There is nothing to be reminded of.' },
   });
 }
+
+const WHETHER_DONE: Said = {
+  vi: 'Theo tệp quy định đang dùng. Sổ không ghi nhận việc đã được thực hiện hay chưa.',
+  en: 'By the rule file in use. The ledger does not record whether it was done.',
+};
 
 const NOTHING_ISSUED: Said = {
   vi: 'Chưa có báo cáo nào được phát hành: liệt kê mọi mục ghi được đính chính, hủy bỏ kể từ khi mở sổ.',
@@ -141,6 +154,11 @@ const CORRECTION_KINDS: Readonly<Record<CorrectionRow['kind'], Said>> = {
   annulment: { vi: 'Hủy bỏ mục', en: 'Annulment' },
 };
 
+const MAYBE_ASKED: Said = {
+  vi: 'Có thể không áp dụng, hoặc không thuộc kỳ báo cáo',
+  en: 'Possibly not asked for, or not of this year',
+};
+
 const REMINDERS: readonly ColumnOf<ReminderRow>[] = [
   ORDINAL,
   text('said', { vi: 'Nội dung', en: 'What' }, 8, ({ said }, lang) => said[lang]),
@@ -148,11 +166,8 @@ const REMINDERS: readonly ColumnOf<ReminderRow>[] = [
     agreement === null ? '' : agreementWords(agreement, lang),
   ),
   date('by', { vi: 'Thời hạn', en: 'By' }, 3, ({ by }) => by),
-  text(
-    'article',
-    { vi: 'Căn cứ', en: 'Source' },
-    3,
-    ({ article }, lang) => article ?? { vi: 'Chưa ghi nhận điều khoản', en: 'Article not recorded' }[lang],
+  text('source', { vi: 'Căn cứ', en: 'Source' }, 5, wordCitation),
+  text('notes', { vi: 'Ghi chú', en: 'Notes' }, 3, ({ certainty }, lang) =>
+    certainty === 'yes' ? '' : MAYBE_ASKED[lang],
   ),
-  text('notes', { vi: 'Ghi chú', en: 'Notes' }, 3, ({ certainty }, lang) => notesWords({ certainty }, lang)),
 ];

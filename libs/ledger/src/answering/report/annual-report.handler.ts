@@ -28,6 +28,7 @@ import type { Stand } from './frame.js';
 import { activitiesOf, successionsOf, workProgrammesOf } from './happenings.js';
 import { headerOf } from './header.js';
 import { programmesKnown, programmesOf } from './programmes.js';
+import { remindersOf } from './reminders.js';
 import { renewalsOf } from './renewals.js';
 import { seriesOf } from './series.js';
 
@@ -69,7 +70,7 @@ async function gathered(ledger: Ledger, frame: Frame): Promise<AnnualReport> {
   const commitments = await commitmentsDue(frame, new EvidenceTitles(frame, programmes));
   return {
     kind: 'annual',
-    header: await headerOf(frame),
+    header: await headerOf(ledger, frame),
     signed: rowsOf(acts, ['AgreementSigned']),
     renewed: rowsOf(acts, ['AgreementRenewed', 'AgreementExtended']),
     amended: rowsOf(acts, CHANGES),
@@ -83,7 +84,7 @@ async function gathered(ledger: Ledger, frame: Frame): Promise<AnnualReport> {
     activities: activitiesOf(frame),
     successions: await successionsOf(frame),
     corrections: await correctionsOf(ledger, frame),
-    reminders: null,
+    reminders: ledger.rules === null ? null : await remindersOf(ledger.rules, frame, acts),
     series: seriesOf(frame),
   };
 }

@@ -1,5 +1,6 @@
 import { StoreReadOnly } from '@concord-ledger/event-store';
 import type { ReportHeader } from '@concord-ledger/reports';
+import type { Ledger } from '../../ledger.js';
 import { codeOf } from '../../proving/durable-file.js';
 import { unproven } from '../../proving/proofs/covering.js';
 import { entryOfNumber } from '../../views/entries/tables.js';
@@ -7,7 +8,10 @@ import { concordVersion } from '../../version.js';
 import type { Frame } from './frame.js';
 
 /** What a report rests on (R39): nothing in it tells when it was asked for. */
-export async function headerOf({ ledger, pin, year, asOf }: Frame): Promise<ReportHeader> {
+export async function headerOf(
+  { rulesSha256 }: Ledger,
+  { ledger, pin, year, asOf }: Frame,
+): Promise<ReportHeader> {
   const last = pin.entry === -1 ? null : entryOfNumber(ledger.views.readModel.db, pin.entry);
   const { origin, timeZone } = ledger.identity;
   return {
@@ -17,7 +21,7 @@ export async function headerOf({ ledger, pin, year, asOf }: Frame): Promise<Repo
     origin,
     timeZone,
     tree: await treeOf(ledger, pin.entry + 1),
-    rulesSha256: null,
+    rulesSha256,
     concordVersion: concordVersion(),
   };
 }

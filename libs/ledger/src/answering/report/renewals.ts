@@ -1,5 +1,5 @@
 import { openPlans, remarksOn } from '@concord-ledger/agreements';
-import type { AgreementId, AgreementState, FactType } from '@concord-ledger/agreements';
+import type { AgreementState, FactType } from '@concord-ledger/agreements';
 import type { RenewalRow } from '@concord-ledger/reports';
 import { addDays, windowOf } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
@@ -10,6 +10,7 @@ import type { LifeFact } from '../../views/lives/life-facts.js';
 import type { FoundAct } from './acts.js';
 import { byDays, remarks } from './frame.js';
 import type { Frame } from './frame.js';
+import { statesOf } from './states.js';
 
 /** Renewals that are overdue or planned for the year on the report's day, and those that were done or given up in it (R13). */
 export function renewalsOf(frame: Frame, acts: readonly FoundAct[]): readonly RenewalRow[] {
@@ -48,17 +49,6 @@ interface Placed {
   readonly row: RenewalRow;
   readonly bounds: { readonly earliest: Day | null; readonly latest: Day | null };
   readonly place: number;
-}
-
-/** As much of each agreement's state as its plans rest on. */
-function statesOf(facts: readonly LifeFact[]): ReadonlyMap<AgreementId, AgreementState> {
-  const byAgreement = Map.groupBy(facts, ({ agreement }) => agreement);
-  return new Map(
-    Array.from(byAgreement, ([id, found]) => [
-      id,
-      { id, facts: found.map(({ fact }) => fact), annulled: [], corrections: [] },
-    ]),
-  );
 }
 
 function openRenewals(frame: Frame, state: AgreementState): readonly Placed[] {

@@ -64,6 +64,13 @@ export function factsOf(
   );
 }
 
+/** All facts of the lives of these agreements, likewise. */
+export function livesOf(db: ViewsDatabase, pin: Pin, agreements: Iterable<string>): readonly LifeFact[] {
+  return read(db, pin, 'f.thing IN (SELECT value FROM json_each(:agreements))', {
+    agreements: JSON.stringify([...agreements]),
+  });
+}
+
 /** An agreement whose life can end, and the days that can be its last one; `latest` null: it may also go on. */
 export interface LifeEnd {
   readonly agreement: AgreementId;
