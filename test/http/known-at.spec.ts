@@ -27,12 +27,19 @@ describe('answers as known at a moment, over HTTP (R21)', () => {
     asOf,
   });
 
-  it('can be had of everything that can be read, but of the server’s health; a replay names its moment as its end', () => {
+  it('can be had of everything that can be read, but of the server’s health and of what proves the log; a replay names its moment as its end', () => {
     const reads = server.contract.operations().filter(({ method }) => method === 'get');
     const without = reads.filter(
       ({ parameters = [] }) => !parameters.some(({ name }) => name === 'knownAt' || name === 'to'),
     );
-    expect(without.map(({ path }) => path).sort()).toEqual(['/health/live', '/health/ready']);
+    expect(without.map(({ path }) => path).sort()).toEqual([
+      '/health/live',
+      '/health/ready',
+      // They speak of the log's bytes, which are the same whatever is known since.
+      '/v1/audit/checkpoint',
+      '/v1/audit/proof/{entry}',
+      '/v1/audit/tile/{path}',
+    ]);
     expect(reads.length).toBeGreaterThan(10);
   });
 

@@ -2,6 +2,7 @@ import type { ThingKind, TitleText } from '@concord-ledger/agreements';
 import { Ask } from './asking.js';
 import type {
   ActivityDetail,
+  AgreementAnswer,
   AgreementDetail,
   AgreementListItem,
   AskingList,
@@ -102,7 +103,7 @@ export interface EntryFilters extends AskingList {
 
 /** What one thing of each kind is answered with. */
 export interface Details {
-  readonly agreement: AgreementDetail;
+  readonly agreement: AgreementAnswer;
   readonly party: PartyDetail;
   readonly programme: ProgrammeDetail;
   readonly activity: ActivityDetail;

@@ -11,11 +11,11 @@ import { voidFact } from './void-fact.js';
 
 /** Everything that the ledger says of one agreement on a day, for people. */
 export function agreementText(
-  agreement: AgreementDetail & Partial<Pick<AgreementAnswer, 'advice'>>,
+  agreement: AgreementAnswer,
   lang: Language,
   width: number | null,
 ): string {
-  const { advice = [] } = agreement;
+  const { advice } = agreement;
   const head = facts(
     [
       [say(lang, 'Mã', 'ID'), agreement.id],

@@ -1,7 +1,6 @@
 import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
 import type {
   AgreementAnswer,
-  AgreementDetail,
   AgreementListItem,
   AgreementParties,
   Basis,
@@ -94,30 +93,31 @@ const detailProperties = {
   ),
 };
 
+const answerProperties = {
+  ...detailProperties,
+  effect: orNull(effect),
+  enteredIntoForceOn: orNull(when),
+  advice: list(advice),
+};
+
 export const agreementDetail = named<AgreementAnswer & Basis>()(
   'AgreementDetail',
-  object({
-    ...detailProperties,
-    effect: orNull(effect),
-    enteredIntoForceOn: orNull(when),
-    advice: list(advice),
-    ...basis,
-  }),
+  object({ ...answerProperties, ...basis }),
 );
 
-const agreementState = named<AgreementDetail>()(
+const agreementState = named<AgreementAnswer>()(
   'AgreementState',
-  object(detailProperties),
+  object(answerProperties),
   'An agreement as it was known at an entry, on the day that the step is about.',
 );
 
-const agreementStep = named<ReplayStep<AgreementDetail>>()(
+const agreementStep = named<ReplayStep<AgreementAnswer>>()(
   'AgreementReplayStep',
   object({ item: historyItem, asOf: day, state: agreementState }),
   'One entry of an agreement, and the agreement as it was known when that had been recorded.',
 );
 
-export const agreementReplay = named<EntryList<ReplayStep<AgreementDetail>> & Basis>()(
+export const agreementReplay = named<EntryList<ReplayStep<AgreementAnswer>> & Basis>()(
   'AgreementReplay',
   pageOfEntries(agreementStep),
 );
