@@ -1,5 +1,5 @@
-import { addDays, addDurationToDay, dateBetween, day, duration } from '@concord-ledger/partial-date';
-import type { Certainty, Day } from '@concord-ledger/partial-date';
+import { addDays, addDurationToDay, dateBetween, duration, parseDay } from '@concord-ledger/partial-date';
+import type { Certainty, Day, Parsed } from '@concord-ledger/partial-date';
 import type { Deadline, Standing } from '../answers.js';
 import type { DayRange } from '../commitments/deadlines.js';
 import { timelineOf } from '../agreement/timeline.js';
@@ -54,8 +54,10 @@ export function yearlyDeadlines(rules: Rules, on: Day, range: DayRange): readonl
     );
     return years.flatMap((year) => {
       const by = dayOfYear(year, rule);
+      // No date can be stated in that year (R3).
+      if (!by.ok) return [];
       const about = String(year + rule.yearsBefore);
-      return listed(rules, rule, [by, by], 'yes', on, range).map((deadline) => ({
+      return listed(rules, rule, [by.value, by.value], 'yes', on, range).map((deadline) => ({
         ...deadline,
         agreement: null,
         occurrence: about,
@@ -110,8 +112,8 @@ function endingsOf(state: AgreementState, endings: readonly Standing[]): readonl
   return found;
 }
 
-function dayOfYear(year: number, { month, day: date }: YearlyRule): Day {
-  return day(`${year}-${two(month)}-${two(date)}`);
+function dayOfYear(year: number, { month, day }: YearlyRule): Parsed<Day> {
+  return parseDay(`${year}-${two(month)}-${two(day)}`);
 }
 
 function two(number: number): string {

@@ -1,4 +1,4 @@
-import { day, partialDate } from '@concord-ledger/partial-date';
+import { addDays, day, partialDate } from '@concord-ledger/partial-date';
 import { describe, expect, it } from '@jest/globals';
 import type { PartySituation } from '../answers.js';
 import type { AgreementState } from '../agreement/state.js';
@@ -302,6 +302,13 @@ describe('a deadline of every year', () => {
       '2025-11-15 planned yes Kế hoạch 2026 ',
     ]);
     expect(told('2024-01-01', '2024-01-01', '2024-11-14')).toEqual([]);
+  });
+
+  it('is looked for in no year in which no date can be stated', () => {
+    expect(told('1800-01-01')).toEqual(['1800-11-15 planned yes Kế hoạch 1801 ']);
+    const on = day('2199-12-01');
+    const found = yearlyDeadlines(RULES, on, { from: on, to: addDays(on, 365) });
+    expect(found.map(({ window, state }) => [window.edtf, state])).toEqual([['2199-11-15', 'overdue']]);
   });
 
   it('is possibly overdue for as long as the rule lists it', () => {
