@@ -51,7 +51,13 @@ describe('concord report', () => {
     const { code, out, err } = await report('2018', '-o', file, '--json');
     expect([code, err]).toEqual([0, '']);
     expect(JSON.parse(out)).toMatchObject({ file, year: 2018, asOf: '2019-01-01' });
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ lang: 'vi', report: { kind: 'annual' } });
+    const rulesSha256 = createHash('sha256')
+      .update(readFileSync(join(import.meta.dirname, '../../rules/vn-law-70-2020.json')))
+      .digest('hex');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      lang: 'vi',
+      report: { kind: 'annual', header: { rulesSha256 } },
+    });
     const lastEntry = (status: string) => (JSON.parse(status) as { lastEntry: number }).lastEntry;
     expect(lastEntry((await captured(['status', '--json', '--data', data])).out)).toBe(lastEntry(before));
   });

@@ -58,7 +58,11 @@ export const report = command({
       const { views, proving } = ledger.get(Ledger).opened;
       // Another process may have recorded since the views were last kept up.
       await views.caughtUp();
-      const make = (made: AnnualReport) => handedOut(io, made, { format, lang, out });
+      let again = '';
+      const make = (report: AnnualReport) => {
+        again = repeating(made(report, filters));
+        return handedOut(io, report, { format, lang, out });
+      };
       if (issue !== true) {
         const answer = await ledger.get(QueryBus).execute(new GetAnnualReport(filters));
         if (answer.outcome !== 'answered') return unanswered(asker, answer);
@@ -69,7 +73,7 @@ export const report = command({
       const answer = await ledger
         .get(CommandBus)
         .execute(new IssueReport({ ...filters, lang, format }, make, { account: io.account }));
-      return toldOfIssue(asker, answer, proving, lang);
+      return toldOfIssue(asker, answer, proving, lang, again);
     });
   },
 });
@@ -121,7 +125,13 @@ function tell(
   else io.err(remark(of, lang));
 }
 
-function remark({ entry, asOf }: Made, lang: Language): string {
+/** The options that make the very same file, whatever is recorded meanwhile. */
+function repeating({ entry, asOf }: Made): string {
+  return `--known-at entry:${entry ?? 0} --as-of ${asOf}`;
+}
+
+function remark(said: Made, lang: Language): string {
+  const { entry, asOf } = said;
   const day = dateWords(asOf, lang);
   return entry === null
     ? say(
@@ -131,8 +141,8 @@ function remark({ entry, asOf }: Made, lang: Language): string {
       )
     : say(
         lang,
-        `Số liệu tính đến ${day}, theo sổ đến mục ${entry}. Làm lại đúng như vậy: --known-at entry:${entry} --as-of ${asOf}\n`,
-        `As of ${day}, by the ledger up to entry ${entry}. To make the same again: --known-at entry:${entry} --as-of ${asOf}\n`,
+        `Số liệu tính đến ${day}, theo sổ đến mục ${entry}. Làm lại đúng như vậy: ${repeating(said)}\n`,
+        `As of ${day}, by the ledger up to entry ${entry}. To make the same again: ${repeating(said)}\n`,
       );
 }
 
@@ -142,6 +152,7 @@ async function toldOfIssue(
   answer: IssuingAnswer,
   proving: OpenedLedger['proving'],
   lang: Language,
+  again: string,
 ): Promise<ExitCode> {
   const { io, values } = asker;
   switch (answer.outcome) {
@@ -174,7 +185,7 @@ async function toldOfIssue(
       return failed(
         io,
         NAME,
-        'the store did not say whether the issue was recorded: see "concord history" or run the same again, which records nothing twice.',
+        `the store did not say whether the issue was recorded: run the same with ${again}, which records nothing twice.`,
       );
     case 'key-reused':
       throw new TypeError('An issue by the command line has no key.');
