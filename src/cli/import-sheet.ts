@@ -13,6 +13,7 @@ import type { Mapping } from '../spreadsheets/mapping.js';
 import { PartyBook } from '../spreadsheets/party-book.js';
 import { readCsv } from '../spreadsheets/read-csv.js';
 import { readXlsx } from '../spreadsheets/read-xlsx.js';
+import { refusedRow } from '../spreadsheets/refused-column.js';
 import { sheetLines } from '../spreadsheets/row-lines.js';
 import { readSheet } from '../spreadsheets/sheet.js';
 import type { Problem, Sheet } from '../spreadsheets/sheet.js';
@@ -69,7 +70,7 @@ export async function importSheet(asker: Asker, file: string, options: SheetOpti
       bus.execute(
         new Import(lines, { account: io.account, fromHistory: false, dryRun: dry, onProgress: shown.update }),
       );
-    const tried = await triedOut(read.lines, read.problems, run);
+    const tried = await triedOut(sheet, read.lines, read.problems, run);
     if (tried.problems.length > 0 && (setAside === undefined || dryRun)) return { ...tried, answer: null };
     if (tried.problems.length > 0 && setAside !== undefined) {
       const fault = await putAside(setAside, sheet, tried.problems);
@@ -102,6 +103,7 @@ interface Done extends Tried {
 
 /** Runs the lines through the domain, without those of rows that it refuses, until it refuses none. */
 async function triedOut(
+  sheet: Sheet,
   all: readonly ImportLine[],
   found: readonly Problem[],
   run: (lines: readonly ImportLine[], dry: boolean) => Promise<ImportAnswer>,
@@ -111,9 +113,7 @@ async function triedOut(
   for (;;) {
     const answer = await run(lines, true);
     if (answer.outcome !== 'refused') return { lines, problems };
-    problems.push(
-      ...answer.problems.map(({ line, refusal }) => ({ row: line, column: null, message: refusal.message })),
-    );
+    problems.push(...answer.problems.map(({ line, refusal }) => refusedRow(line, refusal, sheet)));
     const refused = new Set(answer.problems.map(({ line }) => line));
     const left = lines.filter(({ source: { line } }) => !refused.has(line));
     // Each turn leaves out a row at least.

@@ -213,7 +213,7 @@ function valueOf({ type, style, hasFormula, said }: Cell, { texts, dates, dayZer
   if (said === '') return null;
   switch (type) {
     case 's':
-      return textValue(texts[Number(said)] ?? '');
+      return sharedValue(texts[Number(said)], said);
     case 'inlineStr':
     case 'str':
       return textValue(unescaped(said));
@@ -227,6 +227,12 @@ function valueOf({ type, style, hasFormula, said }: Cell, { texts, dates, dayZer
       return dates.has(style) ? dayOf(number, dayZero) : { kind: 'number', number };
     }
   }
+}
+
+function sharedValue(text: string | undefined, said: string): Value | null {
+  if (text === undefined)
+    return { kind: 'fault', reason: `points to text ${said} of the workbook, which is not there` };
+  return textValue(text);
 }
 
 function textValue(text: string): Value | null {
@@ -288,7 +294,7 @@ interface Handlers {
 function parse(xml: string, { open, text, close }: Handlers): void {
   const parser = new SaxesParser();
   parser.on('error', (error) => {
-    throw new Unreadable(`a part of it is no XML: ${error.message}`);
+    throw new Unreadable(`a part of it is no XML: ${error.message.replace(/\.$/, '')}`);
   });
   parser.on('doctype', () => {
     throw new Unreadable('a part of it declares entities, which no workbook does');

@@ -72,6 +72,13 @@ describe('a workbook of others', () => {
     ]);
   });
 
+  it('says where a cell points to a text that is not there', () => {
+    const sheet = '<row r="1"><c r="A1" t="s"><v>7</v></c></row>';
+    expect(said(readXlsx(xlsx({ sheet, texts: '<si><t>a</t></si>' }), null))).toEqual([
+      'A1 points to text 7 of the workbook, which is not there',
+    ]);
+  });
+
   it('counts days from 1904 where it says so, and takes none that programs count differently', () => {
     const sheet = '<row r="1"><c r="A1" s="1"><v>43629</v></c><c r="B1" s="1"><v>60</v></c></row>';
     expect(said(readXlsx(xlsx({ sheet, styles: DATES, book: '<workbookPr date1904="1"/>' }), null))).toEqual([
@@ -121,9 +128,9 @@ describe('a workbook of others', () => {
     [
       'declares entities',
       xlsx({ book: '</workbook><!DOCTYPE x [<!ENTITY a "b">]><workbook>' }),
-      'a part of it is no XML: 1:42: inappropriately located doctype declaration.',
+      'a part of it is no XML: 1:42: inappropriately located doctype declaration',
     ],
-    ['is no XML', xlsx({ sheet: '<row><c></row>' }), 'a part of it is no XML: 1:36: unexpected close tag.'],
+    ['is no XML', xlsx({ sheet: '<row><c></row>' }), 'a part of it is no XML: 1:36: unexpected close tag'],
     [
       'has a cell beyond all columns',
       xlsx({ sheet: '<row r="1"><c r="XFD1"><v>1</v></c></row>' }),

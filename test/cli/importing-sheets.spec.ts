@@ -128,6 +128,34 @@ describe('importing a sheet', () => {
     expect((await list()).items).toEqual([]);
   });
 
+  it('names the column of what the ledger itself refuses, too', async () => {
+    await parties();
+    const sheet = file(
+      'so.csv',
+      rows(
+        ';;;Mai sau;Hàn Quốc;KISA;31/12/2190;;;;;',
+        ';;;Ẩn \u202Echữ;Hàn Quốc;KISA;2020;;;;;',
+        ';;;Ngược;Hàn Quốc;KISA;05/03/2018;;;đến 01/01/2010;;',
+      ),
+    );
+    const { out } = await concord('import', sheet, '--map', map(), '--dry-run', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      problems: [
+        { row: 2, column: 'Ngày ký', message: expect.stringMatching(/^2190-12-31 lies after /) },
+        {
+          row: 3,
+          column: 'Tên văn bản',
+          message: 'holds a control character: type the text without it.',
+        },
+        {
+          row: 4,
+          column: 'Thời hạn hiệu lực',
+          message: expect.stringMatching(/^The term ends on 2010-01-01, before it begins on 2018-03-05/),
+        },
+      ],
+    });
+  });
+
   it('records nothing while a row has a problem, unless such rows are put aside', async () => {
     await parties();
     const sheet = file('so.csv', rows(GOOD, ...BAD));
