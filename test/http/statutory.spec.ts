@@ -93,6 +93,13 @@ describe('what a law asks of an office', () => {
     ]);
   });
 
+  it('is asked for on the first and on the last day that can be stated', async () => {
+    const on = async (day: string) =>
+      (await server.get(`/v1/deadlines?kind=statutory&on=${day}`)).body.items?.map(({ window }) => window);
+    expect(await on('1800-01-01')).toEqual(['1800-11-15']);
+    expect(await on('2199-12-31')).toEqual([]);
+  });
+
   it('is asked for of one agreement, of a state and on another day', async () => {
     const ids = async (query: string) =>
       each('identity', await server.get(`/v1/deadlines?kind=statutory&${query}`));

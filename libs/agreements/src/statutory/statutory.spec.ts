@@ -292,7 +292,7 @@ describe('a deadline of every year', () => {
   const told = (on: string, from = on, to = `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`, rules = RULES) =>
     yearlyDeadlines(rules, day(on), { from: day(from), to: day(to) }).map(
       ({ window, state, text, agreement, certainty }) =>
-        [window.edtf, state, certainty, text?.vi, agreement].join(' '),
+        [window.edtf, state, certainty, text.vi, agreement].join(' '),
     );
 
   it('is planned for the years whose day lies in the range', () => {
