@@ -14,7 +14,7 @@ import type {
   Count,
 } from '@concord-ledger/reports';
 import type { Day } from '@concord-ledger/partial-date';
-import { jurisdictionsHeld, wholeRegister } from '../../views/register/whole-register.js';
+import { activeOn, jurisdictionsHeld } from '../../views/register/whole-register.js';
 import type { SignedRow } from '../../views/register/whole-register.js';
 import { sortKeyOf } from '../../views/sort-name.js';
 import type { Frame } from './frame.js';
@@ -34,7 +34,7 @@ export function activeAgreements(frame: Frame): ActiveAgreements {
     }
     for (const group of placesHeld(db, pin, day)) addTo(groups, group, when, group.degree);
   };
-  countAt('start', days.from, wholeRegister(db, pin, days.from));
+  countAt('start', days.from, activeOn(db, pin, days.from, register));
   countAt('end', asOf, register);
   return {
     start: days.from,

@@ -20,19 +20,20 @@ export async function commitmentsDue(
   frame: Frame,
   titles: EvidenceTitles,
 ): Promise<readonly CommitmentRow[]> {
-  const { ledger, pin, asOf, period, days } = frame;
+  const { ledger, pin, days } = frame;
   const { db } = ledger.views.readModel;
   const rows = rowsDueWithin(db, pin, days);
   const found: Placed[] = [];
+  const windowsOf = windowsIn(frame, titles);
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     // Others have their turn.
     if (at > 0) await setImmediate();
     const read = commitmentsIn(db, rows.slice(at, at + AT_ONCE));
     titles.load(read);
     for (const commitment of read) {
-      const due = windowsDueIn(commitment, period, asOf);
-      if (due.length === 0) continue;
-      const row = commitmentRow(frame, commitment, due, titles);
+      const windows = windowsOf(commitment);
+      if (windows.length === 0) continue;
+      const row = commitmentRow(frame, commitment, windows, titles);
       found.push({ row, place: frame.placeOf(commitment.agreement), version: commitment.made.version });
     }
   }
@@ -40,7 +41,7 @@ export async function commitmentsDue(
 }
 
 /** What is read at once, and then let go: a large report holds rows, not all that is known of each commitment. */
-const AT_ONCE = 2_000;
+const AT_ONCE = 1_000;
 
 interface Placed {
   readonly row: CommitmentRow;
@@ -60,7 +61,7 @@ function inOrder(a: Placed, b: Placed): number {
 function commitmentRow(
   frame: Frame,
   commitment: Commitment,
-  due: readonly WindowDue[],
+  windows: readonly CommitmentWindow[],
   titles: EvidenceTitles,
 ): CommitmentRow {
   const { agreement, id, text, target, workProgramme, programme } = commitment;
@@ -69,14 +70,34 @@ function commitmentRow(
     id,
     text,
     ...responsible(frame, commitment),
-    windows: due.map((each) => windowRow(commitment, each, titles)),
+    windows,
     target: target === null ? null : targetRow(commitment, frame.asOf),
     workProgramme,
     programme: programme === null ? null : { id: programme, names: titles.programme(programme) },
     difficulties: notesOf(commitment, 'difficulty', frame.asOf),
     recommendations: notesOf(commitment, 'recommendation', frame.asOf),
-    notes: [...notesOf(commitment, 'note', frame.asOf), ...progressOf(commitment, frame.asOf)],
-    certainty: due.some(({ certainty }) => certainty === 'yes') ? 'yes' : 'possibly',
+    notes: otherNotes(commitment, frame.asOf),
+    certainty: windows.some(({ certainty }) => certainty === 'yes') ? 'yes' : 'possibly',
+  };
+}
+
+/**
+ * The windows of a commitment that are due in the year. Where nothing was done about it they rest on its schedules alone, and are worked out once for all
+ * that have the same.
+ */
+function windowsIn(
+  { period, asOf }: Frame,
+  titles: EvidenceTitles,
+): (commitment: Commitment) => readonly CommitmentWindow[] {
+  const untouched = new Map<Commitment['schedules'], readonly CommitmentWindow[]>();
+  const workedOut = (commitment: Commitment) =>
+    windowsDueIn(commitment, period, asOf).map((each) => windowRow(commitment, each, titles));
+  return (commitment) => {
+    const { schedules, fulfilments, waivers, agreementEnd } = commitment;
+    if (fulfilments.length + waivers.length > 0 || agreementEnd !== null) return workedOut(commitment);
+    let windows = untouched.get(schedules);
+    if (windows === undefined) untouched.set(schedules, (windows = workedOut(commitment)));
+    return windows;
   };
 }
 
@@ -88,19 +109,28 @@ export function standingCounts(rows: readonly Pick<CommitmentRow, 'windows'>[]):
       { commitments: { certain: 0, possible: 0 }, windows: { certain: 0, possible: 0 } },
     ]),
   );
-  const add = (what: 'commitments' | 'windows', { standing, isCertain }: InStanding) => {
+  const add = (what: 'commitments' | 'windows', { standing, isCertain }: InStanding, times: number) => {
     const tally = tallies.get(standing)?.[what];
-    if (tally !== undefined) tally[isCertain ? 'certain' : 'possible'] += 1;
+    if (tally !== undefined) tally[isCertain ? 'certain' : 'possible'] += times;
   };
-  for (const { windows } of rows) {
+  for (const [windows, times] of timesEach(rows)) {
     const standings = windows.flatMap(standingsOf);
-    for (const each of standings) add('windows', each);
+    for (const each of standings) add('windows', each, times);
     for (const [standing, group] of Map.groupBy(standings, (each) => each.standing))
-      add('commitments', { standing, isCertain: group.some(({ isCertain }) => isCertain) });
+      add('commitments', { standing, isCertain: group.some(({ isCertain }) => isCertain) }, times);
   }
   return [...tallies].flatMap(([standing, { commitments, windows }]) =>
     isNone(windows) ? [] : [{ standing, commitments, windows }],
   );
+}
+
+/** Many commitments share one list of windows. */
+function timesEach(
+  rows: readonly Pick<CommitmentRow, 'windows'>[],
+): ReadonlyMap<CommitmentRow['windows'], number> {
+  const times = new Map<CommitmentRow['windows'], number>();
+  for (const { windows } of rows) times.set(windows, (times.get(windows) ?? 0) + 1);
+  return times;
 }
 
 interface InStanding {
@@ -184,10 +214,21 @@ function notesOf(
   kind: NoteAdded['data']['kind'],
   asOf: Frame['asOf'],
 ): readonly string[] {
+  if (notes.length === 0) return NONE;
   return notes.flatMap((note) => (note.data.kind === kind && canBeBy(note, asOf) ? [note.data.text] : []));
 }
 
+function otherNotes(commitment: Commitment, asOf: Frame['asOf']): readonly string[] {
+  const notes = notesOf(commitment, 'note', asOf);
+  const progress = progressOf(commitment, asOf);
+  return progress.length === 0 ? notes : [...notes, ...progress];
+}
+
+/** One for all: a large report has many rows. */
+const NONE: readonly never[] = [];
+
 function progressOf({ progress }: Commitment, asOf: Frame['asOf']): readonly string[] {
+  if (progress.length === 0) return NONE;
   return progress.flatMap((report) =>
     report.data.text !== undefined && canBeBy(report, asOf) ? [report.data.text] : [],
   );

@@ -6,7 +6,8 @@ import { onDay } from '../engine/span-table.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
 import { SPAN_PROGRAMMES, SPANS } from '../register/tables.js';
-import { COMMITMENT, COMMITMENT_ROWS, OF_AGREEMENT } from './tables.js';
+import { commitmentOfColumns } from './commitment-column.js';
+import { COMMITMENT_ROWS, OF_AGREEMENT } from './tables.js';
 
 /** What narrows the commitments that must be looked at; whether they match is for the domain to say. */
 export interface CommitmentNarrowing {
@@ -56,12 +57,13 @@ export function* commitmentRows(
     ...placeOf(after?.id),
   };
   const rows = db.each(
-    `SELECT c.due_key, c.agreement, c.place, c.content FROM ${COMMITMENT_ROWS.name} c
+    `SELECT c.due_key, c.agreement, c.place, c.schedules, c.content FROM ${COMMITMENT_ROWS.name} c
      WHERE ${conditions.join(' AND ')} ORDER BY c.due_key, c.agreement, c.place`,
     parameters,
   );
-  for (const [key, thing, place, content] of rows) {
-    yield { key: text(key), id: `${text(thing)}/${integer(place)}`, commitment: COMMITMENT.read(content) };
+  for (const [key, thing, place, schedules, content] of rows) {
+    const commitment = commitmentOfColumns(schedules, content);
+    yield { key: text(key), id: `${text(thing)}/${integer(place)}`, commitment };
   }
 }
 
@@ -81,10 +83,10 @@ export function rowsDueWithin(
 /** The commitments of rows, in any order: one statement for many of them. */
 export function commitmentsIn(db: ViewsDatabase, rows: readonly number[]): readonly Commitment[] {
   const found = db.all(
-    `SELECT c.content FROM ${COMMITMENT_ROWS.name} c WHERE c.id IN (SELECT value FROM json_each(:rows))`,
+    `SELECT c.schedules, c.content FROM ${COMMITMENT_ROWS.name} c WHERE c.id IN (SELECT value FROM json_each(:rows))`,
     { rows: JSON.stringify(rows) },
   );
-  return found.map(([content]) => COMMITMENT.read(content));
+  return found.map(([schedules, content]) => commitmentOfColumns(schedules, content));
 }
 
 function underProgramme(pin: Pin): string {

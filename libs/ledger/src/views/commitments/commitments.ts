@@ -6,8 +6,9 @@ import type { Projection } from '../engine/projection.js';
 import { text } from '../engine/row.js';
 import type { SpanRow } from '../engine/span-table.js';
 import { NOT_ENDED } from '../engine/table-names.js';
+import { columnsOfCommitment } from './commitment-column.js';
 import { dueBounds, overdueBounds } from './due-bounds.js';
-import { COMMITMENT, COMMITMENT_ROWS, COMMITMENTS, OF_AGREEMENT } from './tables.js';
+import { COMMITMENT_ROWS, COMMITMENTS, OF_AGREEMENT } from './tables.js';
 
 /** Every commitment with what is recorded about it, and the days that narrow a search for what is due or overdue. */
 export const commitments: Projection = {
@@ -87,7 +88,7 @@ function rowOf(commitment: Commitment): SpanRow {
       overdue?.first ?? null,
       overdue?.last ?? null,
       commitment.programme,
-      COMMITMENT.write(commitment),
+      ...columnsOfCommitment(commitment),
     ],
   };
 }

@@ -1,10 +1,8 @@
-import type { Commitment } from '@concord-ledger/agreements';
-import { JsonColumn } from '../engine/row.js';
 import { SpanTable } from '../engine/span-table.js';
 import { tableOf } from '../engine/table-names.js';
 
 /** Commitments of all agreements, as known at each entry; how each stands on a day is for the domain to say (R15). */
-export const COMMITMENTS = { name: 'commitments', version: 4 };
+export const COMMITMENTS = { name: 'commitments', version: 5 };
 
 /** `thing` is the agreement and the commitment, with a slash between, which ids do not hold. Days of dues narrow what must be looked at, and say nothing on their own. */
 export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {
@@ -20,12 +18,11 @@ export const COMMITMENT_ROWS = new SpanTable(tableOf(COMMITMENTS, 'rows'), {
   overdue_from: 'TEXT',
   overdue_to: 'TEXT',
   programme: 'TEXT',
-  /** JSON of the domain's Commitment. */
+  /** JSON: when it is due, first as made. Commitments that are due alike have the same text. */
+  schedules: 'TEXT',
+  /** JSON: all else that is said of it. */
   content: 'TEXT',
 });
-
-/** The column `content` of COMMITMENT_ROWS. */
-export const COMMITMENT = new JsonColumn<Commitment>();
 
 /** SQL that keeps the rows `c` of the agreement bound as `:agreement`: `/` is followed by `0`. */
 export const OF_AGREEMENT = "c.thing > :agreement || '/' AND c.thing < :agreement || '0'";

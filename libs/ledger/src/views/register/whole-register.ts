@@ -1,6 +1,6 @@
 import { SCOPES } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
-import type { ViewsDatabase } from '../engine/database.js';
+import type { Row, ViewsDatabase } from '../engine/database.js';
 import { integer, text } from '../engine/row.js';
 import { dayOrNull, onDay } from '../engine/span-table.js';
 import { knownAt } from '../pin.js';
@@ -11,11 +11,41 @@ import { ITEM, membersOf, PLACES, SITUATIONS, SPAN_PARTIES, SPANS } from './tabl
 /** Every agreement on a day, as known at the pin, in Vietnamese order of title (R40): one statement, for what is about all of them. */
 export function wholeRegister(db: ViewsDatabase, pin: Pin, day: Day): readonly SignedRow[] {
   const rows = db.all(
-    `SELECT s.thing, s.title_key, s.signed_key, s.scopes, s.item, s.places FROM ${SPANS.name} s
+    `SELECT ${COLUMNS} FROM ${SPANS.name} s
      WHERE ${knownAt(pin, 's')} AND ${onDay('s', 'day')} ORDER BY s.title_key, s.thing`,
     { entry: pin.entry, day },
   );
-  return rows.map(([thing, key, signedKey, scopes, item, places]) => ({
+  return rows.map(signedRow);
+}
+
+/** Those that are active on a day, or may be, in the same order. Of what is `known`, a register on another day, nothing is read again. */
+export function activeOn(
+  db: ViewsDatabase,
+  pin: Pin,
+  day: Day,
+  known: readonly SignedRow[],
+): readonly SignedRow[] {
+  const active = db.all(
+    `SELECT s.id FROM ${SPANS.name} s
+     WHERE ${knownAt(pin, 's')} AND ${onDay('s', 'day')} AND s.active > 0 ORDER BY s.title_key, s.thing`,
+    { entry: pin.entry, day },
+  );
+  const spans = active.map(([id]) => integer(id));
+  const rows = new Map(known.map((row) => [row.span, row]));
+  const unread = spans.filter((span) => !rows.has(span));
+  const read = db.all(
+    `SELECT ${COLUMNS} FROM ${SPANS.name} s WHERE s.id IN (SELECT value FROM json_each(:unread))`,
+    { unread: JSON.stringify(unread) },
+  );
+  for (const row of read.map(signedRow)) rows.set(row.span, row);
+  return spans.flatMap((span) => rows.get(span) ?? []);
+}
+
+const COLUMNS = 's.id, s.thing, s.title_key, s.signed_key, s.scopes, s.item, s.places';
+
+function signedRow([id, thing, key, signedKey, scopes, item, places]: Row): SignedRow {
+  return {
+    span: integer(id),
     agreement: text(thing),
     key: text(key),
     signedKey: text(signedKey),
@@ -23,10 +53,12 @@ export function wholeRegister(db: ViewsDatabase, pin: Pin, day: Day): readonly S
     item: ITEM.read(item),
     places: places === null ? null : PLACES.read(places),
     certainty: 'yes',
-  }));
+  };
 }
 
 export interface SignedRow extends RegisterRow {
+  /** Of the row in views.db: the same on two days between which the agreement does not change. */
+  readonly span: number;
   /** Sorts by the day of signing; the empty text where it is not signed. */
   readonly signedKey: string;
 }
