@@ -11,7 +11,7 @@ import { median, ratioOf } from './measure.ts';
 import type { Comparison } from './measure.ts';
 import { readAllBenchmark } from './read-all.ts';
 import { rebuildBenchmarks } from './rebuild.ts';
-import { reportBenchmark } from './report.ts';
+import { reportBenchmarks } from './report.ts';
 import { verifyBenchmarks } from './verify.ts';
 import { workbookBenchmarks } from './workbook.ts';
 
@@ -22,7 +22,7 @@ const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Ma
   ['rebuild', rebuildBenchmarks],
   ['known-at', knownAtBenchmarks],
   ['verify', verifyBenchmarks],
-  ['report', async () => [await reportBenchmark()]],
+  ['report', reportBenchmarks],
   ['http', httpBenchmarks],
   ['workbook', async () => workbookBenchmarks()],
   ['cluster', clusterBenchmarks],
