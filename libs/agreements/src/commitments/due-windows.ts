@@ -23,11 +23,14 @@ export interface DueWindow {
 export function dueWindows(due: Due, begunBy: Day, agreementEnd: Day | null): readonly DueWindow[] {
   if (due.kind !== 'yearly') return fixedWindows(due);
   const { first, last } = yearsOf(due, agreementEnd);
-  const until = Math.min(yearOf(begunBy), last ?? yearOf(begunBy));
+  const until = Math.min(yearOf(begunBy), last ?? yearOf(begunBy), LAST_YEAR);
   const years: DueWindow[] = [];
   for (let year = first; year <= until; year += 1) years.push(yearWindow(year));
   return years;
 }
+
+/** The last that a date can be stated in (R3), though arithmetic may lead beyond it. */
+const LAST_YEAR = 2199;
 
 /** The window of this due date that a text in canonical EDTF names, or null. A year of a recurrence need not have begun. */
 export function windowNamed(due: Due, named: WindowText, agreementEnd: Day | null): DueWindow | null {
