@@ -19,7 +19,7 @@ describe('replay --check', () => {
   it('says that the views are equal to those built from the log', async () => {
     const { code, out, err } = await shown(100, 'replay', '--check');
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^Khớp: 9 khung nhìn, \d+ dòng, dựng lại từ sổ đến mục 61\.\n$/);
+    expect(out).toMatch(/^Khớp: 10 khung nhìn, \d+ dòng, dựng lại từ sổ đến mục 61\.\n$/);
   });
 
   it('names the row that somebody changed, and on which side it is, and ends with 1', async () => {

@@ -18,8 +18,8 @@ describe('--known-at', () => {
     for (const { name, load } of COMMANDS) options.set(name, Object.keys((await load()).options));
     const ofADay = [...options].filter(([, names]) => names.includes('asOf')).map(([name]) => name);
     const knowing = [...options].filter(([, names]) => names.includes('knownAt')).map(([name]) => name);
-    // A replay names its last step by --to, in the same forms.
-    expect([...knowing, 'replay'].sort()).toEqual(ofADay.sort());
+    // A replay names its last step by --to, in the same forms; a proof is of entries, and not about a day.
+    expect([...knowing, 'replay'].sort()).toEqual([...ofADay, 'proof'].sort());
     expect(knowing).toEqual(
       expect.arrayContaining([
         ...['register', 'show', 'history', 'commitments', 'deadlines', 'activities', 'parties', 'programmes'],

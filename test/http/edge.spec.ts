@@ -55,8 +55,7 @@ describe('the edge of the server', () => {
     '/',
     '/v1',
     '/v1/agreements/a/unknown',
-    '/v1/agreements/a/proof',
-    '/v1/reports/annual/2023',
+    '/v1/reports/monthly/2023',
     '/v2/agreements',
   ])('has nothing at %s', async (path) => {
     const { status, type, body } = await server.get(path);

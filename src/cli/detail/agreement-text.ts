@@ -10,11 +10,7 @@ import { certaintyWords, dateWords, localText, partyWords, personWords, say, sco
 import { voidFact } from './void-fact.js';
 
 /** Everything that the ledger says of one agreement on a day, for people. */
-export function agreementText(
-  agreement: AgreementAnswer,
-  lang: Language,
-  width: number | null,
-): string {
+export function agreementText(agreement: AgreementAnswer, lang: Language, width: number | null): string {
   const { advice } = agreement;
   const head = facts(
     [

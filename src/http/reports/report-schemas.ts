@@ -3,11 +3,26 @@ import { OFFERED_FORMATS, rendererOf } from '@concord-ledger/reports';
 import { exactly, flag, list, named, object, oneOf, orNull, text, whole } from '../openapi/schema.js';
 import { day } from '../openapi/values.js';
 
+const BYTES = { type: 'string', format: 'binary' };
+const DATA = {
+  type: 'object',
+  description:
+    'The report as data: what is listed here, then its words and what they rest on (docs/guides/reports.md).',
+  required: ['format', 'formatVersion', 'lang', 'title'],
+  properties: {
+    format: { type: 'string', enum: ['concord-annual-report'] },
+    formatVersion: { type: 'integer' },
+    lang: { type: 'string', enum: ['vi', 'en'] },
+    title: { type: 'string' },
+  },
+  additionalProperties: true,
+};
+
 /** A file of each format that is offered, by its media type. */
 export const reportFiles = Object.fromEntries(
   OFFERED_FORMATS.map((format) => [
     rendererOf(format).mediaType,
-    { schema: { type: 'string', format: 'binary' } as const },
+    { schema: format === 'json' ? DATA : BYTES },
   ]),
 );
 
