@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UnusableStore } from '@concord-ledger/event-store/kurrentdb';
@@ -138,6 +138,50 @@ describe('a node', () => {
     await expect(node('second')).rejects.toThrow('belongs to no ledger yet');
     rmSync(elsewhere, { recursive: true });
     Object.assign(shared, { privateFolder });
+  });
+
+  it('whose server never answers goes on listing what its views hold, and says 503 to commands in bounded time, however many want one stream', async () => {
+    const first = await node('first');
+    await first.post('/v1/parties', { id: 'one', ...party('Một') });
+    standIn.node(0).freeze();
+    const begun = performance.now();
+    const names = Array.from({ length: 8 }, (_, at) => `Tên ${at}`);
+    const writing = Promise.all(
+      names.map((name) => first.post('/v1/parties/one/renaming', { on: '2020', names: { vi: name } })),
+    );
+    const read = async () => (await first.get('/v1/parties')).body;
+    const shown = { items: [{ id: 'one', names: { vi: 'Một' } }], entry: expect.any(Number) };
+    expect(await read()).toMatchObject(shown);
+    const written = await writing;
+    expect(written.map(({ status }) => status)).toEqual(names.map(() => 503));
+    expect(await read()).toMatchObject(shown);
+    await first.close();
+    nodes = [];
+    expect(performance.now() - begun).toBeLessThan(60_000);
+    standIn.node(0).thaw();
+  }, 120_000);
+
+  it('that loses the shared folder while it runs says 503 to commands, makes no other folder in its place, and goes on once it is back', async () => {
+    const first = await node('first');
+    const parties = await Promise.all(
+      ['one', 'two'].map((id) => first.post('/v1/parties', { id, ...party(id) })),
+    );
+    expect(parties.map(({ status }) => status)).toEqual([201, 201]);
+    const signing = {
+      on: '2019',
+      parties: [{ party: 'one' }, { party: 'two' }],
+      signatories: [{ party: 'one', person: { name: 'Nguyễn Văn Mẫu' } }],
+      instrument: {},
+    };
+    const agreement = { id: 'treaty', signing };
+    const aside = `${shared.privateFolder}-aside`;
+    renameSync(shared.privateFolder, aside);
+    const signed = await first.post('/v1/agreements', agreement, 'signing');
+    const other = await first.post('/v1/parties', party('three'));
+    expect(existsSync(shared.privateFolder)).toBe(false);
+    renameSync(aside, shared.privateFolder);
+    expect([signed.status, other.status]).toEqual([503, 503]);
+    expect(await first.insist('/v1/agreements', agreement, 'signing')).toMatchObject({ status: 201 });
   });
 
   it('whose server never answers says 503 in bounded time, and what is sent again is there once', async () => {

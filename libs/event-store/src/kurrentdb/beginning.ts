@@ -1,4 +1,5 @@
 import type { PreparedEntry } from '../batch.js';
+import { StoreUnavailable } from '../errors.js';
 import type { RawEntry } from '../port.js';
 import type { FolderMark } from './folder-mark.js';
 
@@ -20,6 +21,17 @@ export class Beginning {
     const first = await this.#first();
     await this.#mark.check(first);
     this.#hasBegun = first !== null;
+  }
+
+  /**
+   * Before records of persons are put. Throws StoreUnavailable where the folder is no longer there, or a bare mount point is in its place: what was
+   * put there no other node would find.
+   */
+  async checkFolder(): Promise<void> {
+    if (!this.#hasBegun || (await this.#mark.isThere())) return;
+    throw new StoreUnavailable(
+      'The folder for private records, which all nodes share, is not there. Mount it.',
+    );
   }
 
   /** Before an entry is appended that may become the first. Throws likewise. */

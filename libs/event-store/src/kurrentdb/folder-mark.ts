@@ -45,6 +45,11 @@ export class FolderMark {
     if (!this.#readOnly) await writeWhole(this.#path(LEDGER), `${leaf}\n`);
   }
 
+  /** Whether the folder says that it is a ledger's. */
+  async isThere(): Promise<boolean> {
+    return this.#isThere(this.#path(LEDGER));
+  }
+
   /** Says that a ledger may begin with this entry, which is about to be recorded. */
   async announce(first: Leaf): Promise<void> {
     await writeWhole(this.#beginning(leafIn(first)), '');

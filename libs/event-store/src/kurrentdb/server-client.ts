@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Duplex, Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient, UnavailableError } from '@eventstore/db-client';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
@@ -47,8 +48,12 @@ export class ServerClient extends EventStoreDBClient {
     return this.#call((client) => client.batchAppend(...this.callArguments({}, { deadline: Infinity })));
   }
 
-  /** Ends all calls and the connection. */
+  /** Ends all calls and the connection. A server that does not answer is not waited for longer than a moment: what is left of it ends by itself. */
   async end(): Promise<void> {
+    await Promise.race([this.#end(), sleep(ENDING_MS, undefined, { ref: false })]);
+  }
+
+  async #end(): Promise<void> {
     await this.dispose();
     if (!used.has(this)) return;
     const channel = await this.getChannel().catch(() => null);
@@ -72,6 +77,8 @@ export interface Call<T> {
   /** Has the client leave the connection of this call for a new one, to whoever leads then. */
   readonly abandon: () => void;
 }
+
+const ENDING_MS = 2_000;
 
 /** Asking one that was never used for its connection would make one. */
 const used = new WeakSet<ServerClient>();

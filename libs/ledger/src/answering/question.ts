@@ -69,7 +69,7 @@ export async function answered<T>(
     const known = await knowledgeAt(ledger, question.known ?? knownAtOf(asking));
     if (known.outcome === 'refused') return known;
     if (known.outcome === 'not-reflected') return notReflected();
-    const asOf = question.pinned?.asOf ?? typed ?? known.day ?? (await today(ledger));
+    const asOf = question.pinned?.asOf ?? typed ?? known.day ?? today(ledger);
     const entry = question.pinned?.entry ?? known.entry;
     if (await waitFor(ledger, asking, question, entry)) return notReflected();
     const { value, entry: reflected, settled = true } = await answer({ ledger: opened, asOf, entry });
@@ -133,9 +133,9 @@ function dateRefusal({ code, text, reason }: DateRefusal, path: string): Refusal
   return { kind: 'value', code, message: `“${text}” at ${path}: ${reason}`, path, facts: { text } };
 }
 
-async function today(ledger: Ledger): Promise<Day> {
-  const { ms } = await ledger.clock.read();
-  return localDay(ms, ledger.opened.identity.timeZone);
+/** By this machine's clock alone: the log is not asked, so that the views answer also while the store cannot be reached. */
+function today(ledger: Ledger): Day {
+  return localDay(ledger.clock.now(), ledger.opened.identity.timeZone);
 }
 
 /** Whether what the asker wants to see, or what the answer is to reflect, did not come in time. */

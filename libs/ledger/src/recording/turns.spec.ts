@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@concord-ledger/event-store';
 import { Turns } from './turns.js';
 
 /** A promise that a test fulfils when it wants to. */
@@ -55,5 +56,20 @@ describe('Turns', () => {
     first.open();
     await Promise.all(done);
     expect(await turns.take('a', async () => 'fourth')).toBe('fourth');
+  });
+
+  it('are no longer waited for after a while: the work that was sent away is not done', async () => {
+    const turns = new Turns(10, 20);
+    const first = gate();
+    const told: string[] = [];
+    const holding = turns.take('a', () => first.opened);
+    const sentAway = turns.take('a', async () => {
+      told.push('late');
+    });
+    await expect(sentAway).rejects.toThrow(StoreUnavailable);
+    first.open();
+    await holding;
+    expect(await turns.take('a', async () => 'next')).toBe('next');
+    expect(told).toEqual([]);
   });
 });

@@ -43,9 +43,14 @@ export class WriterClock {
     this.#lastShown = lastShown;
   }
 
+  /** What this machine's clock shows, in whole milliseconds since 1970. */
+  now(): number {
+    return Math.floor(this.#now());
+  }
+
   async read(): Promise<ClockReading> {
     const last = await this.#last.ask();
-    const ms = Math.floor(this.#now());
+    const ms = this.now();
     const isBehind = last !== null && Date.parse(last) - ms > MOST_BEHIND_MS && last !== this.#accepted;
     return { ms, text: new Date(ms).toISOString(), behind: isBehind ? last : null };
   }
