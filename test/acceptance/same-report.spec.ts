@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OFFERED_FORMATS } from '@concord-ledger/reports';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { concord, exited, LAUNCHER, SAMPLES, TemporaryFolder } from '../processes/concord.js';
+import { concord, exited, LAUNCHER, placeOf, SAMPLES, TemporaryFolder } from '../processes/concord.js';
 
 const folder = new TemporaryFolder();
 const data = join(folder.path, 'data');
@@ -43,7 +43,7 @@ async function made(
   const args = ['report', '2018', '--format', format, '--lang', lang, '-o', file, '--data', data];
   const child = spawn(process.execPath, ['--import', pathToFileURL(shiftedClock).href, LAUNCHER, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env.PATH, ...surroundings },
+    env: { PATH: process.env.PATH, ...surroundings, ...placeOf(args) },
   });
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));

@@ -41,7 +41,7 @@ const running = new Set<ChildProcess>();
  * Where ledgers of tests lie besides their data folder: with CONCORD_TEST_STORE=esdb://… on that EventStoreDB, each data
  * folder a ledger of its own there; else in the data folder.
  */
-function placeOf(args: readonly string[]): Readonly<Record<string, string>> {
+export function placeOf(args: readonly string[]): Readonly<Record<string, string>> {
   const { CONCORD_TEST_STORE: server, CONCORD_TEST_ESDB_CREDENTIALS: credentials } = process.env;
   const dataFolder = args[args.indexOf('--data') + 1];
   if (server === undefined || dataFolder === undefined || !args.includes('--data')) return {};
