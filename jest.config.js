@@ -27,4 +27,6 @@ export default {
   transformIgnorePatterns: [],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
   testTimeout: 60_000,
+  // Much of the time is spent waiting for processes: by default one core would stand idle, which on a small machine is half of it.
+  maxWorkers: '100%',
 };
