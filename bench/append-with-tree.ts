@@ -7,10 +7,10 @@ import { inFolder, signing } from './ledger-file.ts';
 import { inTurn } from './measure.ts';
 import type { Comparison } from './measure.ts';
 
-/** Many, for what a disk does meanwhile differs more from round to round than what is measured. */
-const ROUNDS = 15;
-/** How long each side of a round appends: the tree grows once a second, and must keep up. */
-const SECONDS = 3;
+/** Several, for what a disk does meanwhile differs more from round to round than what is measured. All take three minutes. */
+const ROUNDS = 7;
+/** How long each side of a round appends: the tree, which grows once a second or less often, must grow several times. */
+const SECONDS = 6;
 
 /** Appending while the log's tree grows in its thread and checkpoints are signed, beside the same without. */
 export async function appendWithTreeBenchmarks(): Promise<readonly Comparison[]> {
