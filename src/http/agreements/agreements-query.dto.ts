@@ -1,12 +1,13 @@
 import { SCOPES, STANDINGS } from '@concord-ledger/agreements';
 import type { Scope, Standing } from '@concord-ledger/agreements';
 import type { AgreementFilters } from '@concord-ledger/ledger';
+import type { Language } from '@concord-ledger/partial-date';
 import { Id, Text, When, Word } from '../../commands/fields.js';
-import { Asks, ListQuery } from '../asking/questions.dto.js';
+import { Asks, AskingQuery, Cursor, PageSize } from '../asking/questions.dto.js';
 import { FlagParameter } from '../requests/parameters.js';
 
-@Asks<AgreementFilters>()
-export class AgreementsQuery extends ListQuery {
+/** Which agreements are asked for. */
+class AgreementFiltersQuery extends AskingQuery {
   /** Only those active on this day (R9); also what `asOf` defaults to. Without it there is no filter on standing. */
   @When({ optional: true }) readonly activeOn?: string;
   @Word(STANDINGS, { optional: true }) readonly standing?: Standing;
@@ -27,6 +28,21 @@ export class AgreementsQuery extends ListQuery {
   /** Default `title`, by the Vietnamese alphabet (R40). */
   @Word(['title', 'signedOn', '-signedOn', 'id'], { optional: true })
   readonly sort?: 'title' | 'signedOn' | '-signedOn' | 'id';
+}
+
+@Asks<AgreementFilters>()
+export class AgreementsQuery extends AgreementFiltersQuery {
+  /** How many at once; default 50. */
+  @PageSize() readonly limit?: number;
+  /** `nextCursor` of the page before, with the same filters (R36). */
+  @Cursor() readonly cursor?: string;
   /** Also say how many match in all. */
   @FlagParameter() readonly count?: boolean;
+}
+
+/** A spreadsheet is whole: it has no pages. */
+@Asks<Omit<AgreementFilters, 'limit' | 'cursor' | 'count'> & { readonly lang?: Language }>()
+export class RegisterQuery extends AgreementFiltersQuery {
+  /** Language of headings and words; default `vi`. */
+  @Word(['vi', 'en'], { optional: true }) readonly lang?: Language;
 }

@@ -8,7 +8,7 @@ import { valueOf } from '../asking/asker.js';
 import { Problems } from '../openapi/operations.js';
 import { Calling } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
-import { RegisterQuery } from './register-query.dto.js';
+import { RegisterQuery } from './agreements-query.dto.js';
 
 /** The register as the spreadsheet that offices keep. */
 @ApiTags('agreements')

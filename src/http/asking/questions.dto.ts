@@ -35,7 +35,16 @@ export class AskingQuery extends AskingNowQuery {
 @Asks<AskingList>()
 export class ListQuery extends AskingQuery {
   /** How many at once; default 50. */
-  @WholeParameter({ min: 1, max: 500 }) readonly limit?: number;
+  @PageSize() readonly limit?: number;
   /** `nextCursor` of the page before, with the same filters (R36). */
-  @Text({ max: 4000, optional: true }) readonly cursor?: string;
+  @Cursor() readonly cursor?: string;
+}
+
+/** For lists whose filters are also asked for without pages. */
+export function PageSize(): PropertyDecorator {
+  return WholeParameter({ min: 1, max: 500 });
+}
+
+export function Cursor(): PropertyDecorator {
+  return Text({ max: 4000, optional: true });
 }

@@ -6,7 +6,7 @@ import { Asker } from '../asking/asker.js';
 import { Problems } from '../openapi/operations.js';
 import { Calling } from '../requests/call.js';
 import type { Call } from '../requests/call.js';
-import { CalendarQuery } from './calendar-query.dto.js';
+import { CalendarQuery } from './deadlines-query.dto.js';
 
 /** Deadlines for the calendar programs of the office, which ask for the same address again and again. */
 @ApiTags('deadlines')
