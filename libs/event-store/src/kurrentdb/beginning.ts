@@ -8,6 +8,8 @@ export class Beginning {
   readonly #mark: FolderMark;
   readonly #first: () => Promise<RawEntry | null>;
   #hasBegun = false;
+  /** While somebody looks, for all who ask then: a log that others fill is long to search for what is not there. */
+  #looking: Promise<void> | null = null;
 
   /** @param first reads the first entry of the log; null while there is none */
   constructor(mark: FolderMark, first: () => Promise<RawEntry | null>) {
@@ -18,9 +20,9 @@ export class Beginning {
   /** Throws UnusableStore where the folder is another ledger's. */
   async check(): Promise<void> {
     if (this.#hasBegun) return;
-    const first = await this.#first();
-    await this.#mark.check(first);
-    this.#hasBegun = first !== null;
+    await (this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    }));
   }
 
   /**
@@ -38,5 +40,9 @@ export class Beginning {
   async announce(entry: PreparedEntry | undefined): Promise<void> {
     await this.check();
     if (!this.#hasBegun && entry !== undefined) await this.#mark.announce(entry);
+  }
+
+  async #look(): Promise<void> {
+    this.#hasBegun = await this.#mark.check(this.#first);
   }
 }

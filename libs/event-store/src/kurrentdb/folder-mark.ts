@@ -22,17 +22,22 @@ export class FolderMark {
     this.#readOnly = readOnly;
   }
 
-  /** Throws UnusableStore where the folder is not that of the ledger that begins with this entry; null: of a log that is empty. */
-  async check(first: Leaf | null): Promise<void> {
+  /**
+   * Whether the ledger has begun. Throws UnusableStore where the folder is not that of this ledger.
+   * @param readFirst reads the entry that the ledger begins with; null: the log is empty
+   */
+  async check(readFirst: () => Promise<Leaf | null>): Promise<boolean> {
+    // Before the log is read: what is marked stands in the log, while another node may begin the ledger between the two.
     const marked = await this.#read();
+    const first = await readFirst();
     if (first === null) {
-      if (marked === null) return;
+      if (marked === null) return false;
       throw new UnusableStore(
         `The folder ${this.#folder} belongs to a ledger, but the log on EventStoreDB is empty: another server, another stream prefix, or another ledger's folder was named.`,
       );
     }
     const leaf = leafIn(first);
-    if (marked === leaf) return;
+    if (marked === leaf) return true;
     if (marked !== null)
       throw new UnusableStore(
         `The folder ${this.#folder} belongs to another ledger than the one on EventStoreDB. Name the folder that the nodes of this ledger share.`,
@@ -43,6 +48,7 @@ export class FolderMark {
           `Where that is lost, and the ledger is to go on without the persons in it, write ${leaf} into ${this.#path(LEDGER)}.`,
       );
     if (!this.#readOnly) await writeWhole(this.#path(LEDGER), `${leaf}\n`);
+    return true;
   }
 
   /** Whether the folder says that it is a ledger's. */

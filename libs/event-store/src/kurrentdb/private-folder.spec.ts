@@ -80,30 +80,40 @@ describe('the mark of the folder', () => {
   const entry = (text: string) => ({ salt: new Uint8Array(16), body: Buffer.from(text) });
 
   it('is made of the first entry, and known again by all nodes', async () => {
-    await mark().check(null);
+    await mark().check(async () => null);
     await mark().announce(entry('one'));
-    await mark().check(entry('one'));
+    await mark().check(async () => entry('one'));
     expect(readdirSync(folder)).toContain('ledger');
-    await mark().check(entry('one'));
+    await mark().check(async () => entry('one'));
   });
 
   it('is made of the entry that was recorded, where several nodes began at once', async () => {
     await mark().announce(entry('one'));
     await mark().announce(entry('other'));
-    await mark().check(entry('other'));
-    await expect(mark().check(entry('one'))).rejects.toThrow(/belongs to another ledger/);
+    await mark().check(async () => entry('other'));
+    await expect(mark().check(async () => entry('one'))).rejects.toThrow(/belongs to another ledger/);
   });
 
   it('refuses a log that is empty, and one that nobody began here', async () => {
-    await expect(mark().check(entry('one'))).rejects.toThrow(/belongs to no ledger yet/);
+    await expect(mark().check(async () => entry('one'))).rejects.toThrow(/belongs to no ledger yet/);
     await mark().announce(entry('one'));
-    await mark().check(entry('one'));
-    await expect(mark().check(null)).rejects.toThrow(/the log on EventStoreDB is empty/);
+    await mark().check(async () => entry('one'));
+    await expect(mark().check(async () => null)).rejects.toThrow(/the log on EventStoreDB is empty/);
+  });
+
+  it('lets another node begin the ledger while this one looks at the log', async () => {
+    const begun = mark().check(async () => {
+      await mark().announce(entry('one'));
+      await mark().check(async () => entry('one'));
+      return null;
+    });
+    expect(await begun).toBe(false);
+    expect(await mark().check(async () => entry('one'))).toBe(true);
   });
 
   it('is not written where the store is opened for reading only', async () => {
     await mark().announce(entry('one'));
-    await mark(true).check(entry('one'));
+    await mark(true).check(async () => entry('one'));
     expect(readdirSync(folder)).not.toContain('ledger');
   });
 });
