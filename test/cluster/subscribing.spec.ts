@@ -14,7 +14,7 @@ let store: LedgerStore;
 beforeEach(async () => {
   standIn = await EventStoreStandIn.start();
   ledger = new SharedLedger(standIn.connectionString);
-  store = await ledger.open({ attemptMs: 1_000, readWaitMs: 1_500 });
+  store = await ledger.open({ attemptMs: 1_000, readWaitMs: 1_500, searchWaitMs: 500 });
 });
 afterEach(async () => {
   standIn.faults.clear();
@@ -138,6 +138,24 @@ describe('reads that break off', () => {
     let reads = 0;
     standIn.faults.onRead(() => ((reads += 1) === 1 ? { after: 40, how: 'silence' } : undefined));
     expect(await store.events.readStream(stream)).toHaveLength(100);
+  });
+});
+
+describe('a server that searches long for the ledger among entries of others', () => {
+  it('is waited for as long as it answers something else', async () => {
+    const batch = notes(newStream(), 'no-stream', { count: 3 });
+    await store.events.append(batch);
+    const patient = await ledger.open({ attemptMs: 200, readWaitMs: 200 });
+    const asked = Promise.withResolvers<undefined>();
+    let reads = 0;
+    standIn.faults.onRead(async () => {
+      reads += 1;
+      if (reads === 5) asked.resolve(undefined);
+      if (reads === 1) await asked.promise;
+      return undefined;
+    });
+    expect(idsOf(await patient.events.readAll(null, 10))).toEqual(idsOf(batch.events));
+    expect(reads).toBe(5);
   });
 });
 

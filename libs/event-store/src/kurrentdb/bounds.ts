@@ -6,6 +6,11 @@ export interface KurrentBounds {
   readonly appendWaitMs: number;
   /** Likewise how long a read is tried before the store is reported unavailable. */
   readonly readWaitMs: number;
+  /**
+   * How long a read waits for servers that say nothing of it, but answer something else: they look for the ledger's entries among those of others.
+   * Some hundred thousand entries a second go by.
+   */
+  readonly searchWaitMs: number;
   /** Appends that wait for an answer at the same time; more are refused with StoreUnavailable. */
   readonly maxPendingAppends: number;
   /** Bytes of entries that wait for an answer at the same time; more are refused with StoreUnavailable. */
@@ -18,6 +23,7 @@ export const DEFAULT_BOUNDS: KurrentBounds = {
   attemptMs: 3_000,
   appendWaitMs: 10_000,
   readWaitMs: 8_000,
+  searchWaitMs: 120_000,
   maxPendingAppends: 10_000,
   maxPendingBytes: 256 * 1024 * 1024,
   maxKnownCommands: 50_000,

@@ -7,6 +7,7 @@ import { entryIn } from './entries.js';
 import type { ServerEntry } from './entries.js';
 import { faultOf, wordsOf } from './faults.js';
 import { inTime } from './in-time.js';
+import { Silence } from './silence.js';
 
 /** Reads from the leader, again where nobody answers, within the bounds. */
 export class Reader {
@@ -41,36 +42,31 @@ export class Reader {
 
   async #readOnce(request: ReadReq): Promise<readonly ServerEntry[]> {
     const { client, prefix, bounds, closed } = this.#connection;
-    const { attemptMs } = bounds;
     const opened = client.read(request, { requiresLeader: true, waitMs: null });
-    const { stream, abandon } = await inTime(opened, attemptMs, closed);
+    const { stream, abandon } = await inTime(opened, bounds.attemptMs, closed);
     const entries: ServerEntry[] = [];
     return new Promise((resolve, reject) => {
-      const silence = setTimeout(() => {
-        reject(new Error(`no answer within ${attemptMs} ms`));
+      const silence = new Silence(this.#connection, (why) => {
+        reject(new Error(why));
         stream.cancel();
         abandon();
-      }, attemptMs);
+      });
       stream.on('data', (answer: ReadResp) => {
+        silence.break();
         const entry = entryIn(answer, prefix);
-        if (entry === null) return;
-        entries.push(entry);
-        // As long as something comes it is not silent; not each entry need set the timer anew.
-        if (entries.length % HEARD_EVERY === 0) silence.refresh();
+        if (entry !== null) entries.push(entry);
       });
       stream.on('error', (error: Error) => {
-        clearTimeout(silence);
+        silence.end();
         reject(error);
       });
       stream.on('end', () => {
-        clearTimeout(silence);
+        silence.end();
         resolve(entries);
       });
     });
   }
 }
-
-const HEARD_EVERY = 32;
 
 /** Throws where asking again would change nothing. */
 function refuse(error: unknown, what: string): void {

@@ -54,13 +54,21 @@ export function logRequest(prefix: string, from: ServerPosition | null, limit: n
 
 /** Reads the log backwards from its end, likewise. */
 export function endRequest(prefix: string, limit: number): ReadReq {
-  const all = new streams.ReadReq.Options.AllOptions();
-  all.setEnd(new shared.Empty());
   const options = readOptions();
-  options.setAll(all);
+  options.setAll(endOfLog());
   options.setReadDirection(streams.ReadReq.Options.ReadDirection.BACKWARDS);
   options.setCount(String(limit));
   options.setFilter(filterBy(prefix));
+  return requestOf(options);
+}
+
+/** Reads what was written last, whoever wrote it: no server has to search for that. */
+export function latestRequest(): ReadReq {
+  const options = readOptions();
+  options.setAll(endOfLog());
+  options.setReadDirection(streams.ReadReq.Options.ReadDirection.BACKWARDS);
+  options.setCount('1');
+  options.setNoFilter(new shared.Empty());
   return requestOf(options);
 }
 
@@ -102,6 +110,12 @@ function placeInLog(place: ServerPosition | null): ReadReq.Options.AllOptions {
   position.setCommitPosition(String(place.commit));
   position.setPreparePosition(String(place.prepare));
   all.setPosition(position);
+  return all;
+}
+
+function endOfLog(): ReadReq.Options.AllOptions {
+  const all = new streams.ReadReq.Options.AllOptions();
+  all.setEnd(new shared.Empty());
   return all;
 }
 
