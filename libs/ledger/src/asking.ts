@@ -156,6 +156,10 @@ export interface AgreementDetail extends AgreementListItem {
   readonly approvalLevel: string | null;
   readonly authorisation: string | null;
   readonly note: string | null;
+  /** When it takes effect by its own words; null: it does not say, or nobody has recorded it (R11). */
+  readonly effect: Effect | null;
+  /** When it entered into force, where that was recorded by the day: canonical EDTF or `unknown`. */
+  readonly enteredIntoForceOn: string | null;
   readonly term: Term | null;
   readonly renewal: RenewalClause | null;
   readonly renewalPlan: {
@@ -184,12 +188,8 @@ export interface AgreementDetail extends AgreementListItem {
   }[];
 }
 
-/** An agreement, from when it takes effect, and what an office may want to think about. */
+/** An agreement, and what an office may want to think about. */
 export interface AgreementAnswer extends AgreementDetail {
-  /** When it takes effect by its own words; null: it does not say, or nobody has recorded it (R11). */
-  readonly effect: Effect | null;
-  /** When it entered into force, where that was recorded by the day: canonical EDTF or `unknown`. */
-  readonly enteredIntoForceOn: string | null;
   /** What the rules in use say; empty where none are (LedgerOptions.rules). */
   readonly advice: readonly Advice[];
 }

@@ -161,6 +161,8 @@ export const DIFF_FIELDS = [
   'parties',
   'signatories',
   'scopes',
+  'effect',
+  'enteredIntoForceOn',
   'term',
   'renewal',
   'renewalPlan',

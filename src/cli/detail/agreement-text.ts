@@ -1,6 +1,7 @@
 import { wordCitation, wordInstrumentKind, wordRemark } from '@concord-ledger/agreements';
-import type { Advice, RenewalClause, Term } from '@concord-ledger/agreements';
+import type { Advice, Effect, RenewalClause, Term } from '@concord-ledger/agreements';
 import type { AgreementAnswer, AgreementDetail } from '@concord-ledger/ledger';
+import { duration, formatDuration } from '@concord-ledger/partial-date';
 import type { Language } from '@concord-ledger/partial-date';
 import { activeWords, titleWords } from '../agreement-fields.js';
 import { fieldTable } from '../listing.js';
@@ -25,6 +26,8 @@ export function agreementText(agreement: AgreementAnswer, lang: Language, width:
       ...partyFacts(agreement, lang),
       ...signatoryFacts(agreement, lang),
       [say(lang, 'Phạm vi', 'Scope'), scopeWords(agreement.scopes, lang)],
+      [say(lang, 'Hiệu lực', 'Takes effect'), effectWords(agreement.effect, lang)],
+      [say(lang, 'Ngày có hiệu lực', 'Entered into force'), inForceWords(agreement.enteredIntoForceOn, lang)],
       [say(lang, 'Thời hạn', 'Term'), termWords(agreement.term, lang)],
       [say(lang, 'Gia hạn', 'Renewal'), clauseWords(agreement.renewal, lang)],
       [say(lang, 'Kế hoạch gia hạn', 'Planned renewal'), planWords(agreement.renewalPlan, lang)],
@@ -127,6 +130,25 @@ const NOTE_LABELS = {
   note: { vi: 'Ghi nhận', en: 'Noted' },
 } as const;
 
+/** From when an agreement is in effect, by its own words (R11). */
+export function effectWords(effect: Effect | null, lang: Language): string {
+  switch (effect?.kind) {
+    case undefined:
+      return '';
+    case 'on-signature':
+      return say(lang, 'khi ký', 'on signature');
+    case 'on-date':
+      return dateWords(effect.date, lang);
+    case 'when-notified':
+      return say(lang, 'khi thông báo', 'when notified');
+  }
+}
+
+/** When an entry into force was recorded to have been; nothing where none was. */
+export function inForceWords(on: string | null, lang: Language): string {
+  return on === null ? '' : dateWords(on, lang);
+}
+
 export function termWords(term: Term | null, lang: Language): string {
   if (term === null) return say(lang, 'chưa ghi', 'not recorded');
   switch (term.kind) {
@@ -161,21 +183,10 @@ export function planWords(plan: AgreementDetail['renewalPlan'], lang: Language):
   return `${dateWords(plan.by, lang)}${overdue}${plan.note === undefined ? '' : ` (${plan.note})`}`;
 }
 
-/** `P1Y6M` as `1 năm 6 tháng`; the ledger holds canonical durations only. */
-function durationWords(duration: string, lang: Language): string {
-  return Array.from(duration.matchAll(/(\d+)([YMWD])/g), ([, count = '', unit = '']) => {
-    const words = UNITS.get(unit);
-    if (words === undefined) return count + unit;
-    return `${count} ${words[lang]}${lang === 'en' && count !== '1' ? 's' : ''}`;
-  }).join(' ');
+/** `P1Y6M` as `1 năm 6 tháng`. */
+function durationWords(text: string, lang: Language): string {
+  return formatDuration(duration(text), lang);
 }
-
-const UNITS = new Map([
-  ['Y', { vi: 'năm', en: 'year' }],
-  ['M', { vi: 'tháng', en: 'month' }],
-  ['W', { vi: 'tuần', en: 'week' }],
-  ['D', { vi: 'ngày', en: 'day' }],
-]);
 
 function doubt(certainty: 'yes' | 'possibly', lang: Language): string {
   return certainty === 'yes' ? '' : ` (${certaintyWords(certainty, lang)})`;

@@ -79,6 +79,8 @@ const detailProperties = {
   approvalLevel: orNull(text()),
   authorisation: orNull(text()),
   note: orNull(text()),
+  effect: orNull(effect),
+  enteredIntoForceOn: orNull(when),
   term: orNull(term),
   renewal: orNull(renewalClause),
   renewalPlan: orNull(object({ by: when, state: oneOf(['planned', 'overdue']) }, { note: text() })),
@@ -95,8 +97,6 @@ const detailProperties = {
 
 const answerProperties = {
   ...detailProperties,
-  effect: orNull(effect),
-  enteredIntoForceOn: orNull(when),
   advice: list(advice),
 };
 

@@ -25,6 +25,8 @@ export function agreementFacts(state: AgreementState, asOf: Day, { instrument }:
     approvalLevel: instrument.approvalLevel ?? null,
     authorisation: instrument.authorisation ?? null,
     note: instrument.note ?? null,
+    effect: instrument.effect ?? null,
+    enteredIntoForceOn: enteredIntoForceOn(state, asOf),
     term: content.term,
     renewal: content.renewal,
     renewalPlan: renewalPlan(state, asOf),
@@ -34,7 +36,7 @@ export function agreementFacts(state: AgreementState, asOf: Day, { instrument }:
 }
 
 /** The last entry into force that happened by the day, or may have. */
-export function enteredIntoForceOn({ facts }: AgreementState, asOf: Day): string | null {
+function enteredIntoForceOn({ facts }: AgreementState, asOf: Day): string | null {
   const entered = facts.findLast(
     ({ event }) => event.type === 'AgreementEnteredIntoForce' && !isCertainlyLater(event.data.on, asOf),
   );

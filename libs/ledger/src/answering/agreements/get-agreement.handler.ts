@@ -13,7 +13,7 @@ import { lastSaid } from '../last-said.js';
 import { answered, firstTyped } from '../question.js';
 import { rulesAbout } from '../statutory/rules-about.js';
 import { unknownThing } from '../unknown-thing.js';
-import { agreementFacts, enteredIntoForceOn } from './agreement-facts.js';
+import { agreementFacts } from './agreement-facts.js';
 import { agreementItem } from './agreement-item.js';
 import { signatories } from './signatories.js';
 import { voidAgreement } from './void-agreement.js';
@@ -57,8 +57,6 @@ export class GetAgreementHandler implements IQueryHandler<GetAgreement, Answer<A
             ...agreementFacts(said.state, asOf, paper),
             place: paper.place,
             signatories: await signatories(paper, privateRecords),
-            effect: paper.instrument.effect ?? null,
-            enteredIntoForceOn: enteredIntoForceOn(said.state, asOf),
             advice: rules === null ? [] : nameAdvice(rules, item, applies),
           },
         };

@@ -266,3 +266,41 @@ describe('what has changed in a report since it was sent', () => {
     expect(answeredWith(await diff({ from: '2024-06-30', to: '2024-06-30' })).settled).toBe(false);
   });
 });
+
+describe('what has changed where an entry into force was recorded since', () => {
+  it('is whether it is active, its standing, and when it entered into force', async () => {
+    const started = await startLedger(openMemoryStore());
+    try {
+      for (const party of ['a', 'b'])
+        await started.record({
+          type: 'RegisterParty',
+          party,
+          on: 'unknown',
+          names: { en: `Body ${party}` },
+          kind: 'agency',
+          jurisdiction: 'VN',
+        });
+      const instrument = {
+        title: { en: 'Accord' },
+        term: { kind: 'indefinite' },
+        effect: { kind: 'when-notified' },
+      } as const;
+      const signing = { on: '2020-03-02', parties: [{ party: 'a' }, { party: 'b' }] } as const;
+      await started.record({ type: 'SignAgreement', agreement: 'accord', ...signing, instrument });
+      await started.record({ type: 'RecordEntryIntoForce', agreement: 'accord', on: '2020-05' });
+      await shown(started);
+      const answer = await new DiffHandler(started.ledger).execute(
+        new Diff({ from: 'entry:4', activeOn: '2020-06-30' }),
+      );
+      const [accord] = valueOf(answer).items;
+      expect(accord?.differences.map(({ field, from, to }) => [field, from, to])).toEqual([
+        ['active', 'no', 'yes'],
+        ['standings', ['signed-not-in-force'], ['in-force']],
+        ['enteredIntoForceOn', null, '2020-05'],
+      ]);
+    } finally {
+      await started.ledger.close();
+      await started.store.close();
+    }
+  });
+});
