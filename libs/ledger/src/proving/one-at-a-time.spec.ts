@@ -44,4 +44,15 @@ describe('Work that is done once at a time', () => {
     times[2]?.resolve('again');
     expect(await again).toBe('again');
   });
+
+  it('is not begun twice where somebody asks again as soon as it has ended', async () => {
+    const { work, times } = byHand();
+    const again = work.ask().then(() => work.ask());
+    const other = work.ask();
+    times[0]?.resolve('first');
+    await new Promise(setImmediate);
+    expect(times).toHaveLength(2);
+    times[1]?.resolve('second');
+    expect(await Promise.all([again, other])).toEqual(['second', 'second']);
+  });
 });

@@ -12,8 +12,10 @@ export class OneAtATime<T> {
   }
 
   ask(): Promise<T> {
+    if (this.#next !== null) return this.#next;
     if (this.#running === null) return this.#begin();
-    return (this.#next ??= this.#running.then(passed, passed).then(() => {
+    // It stands before whoever asks between the end of the one and its own beginning: they share it.
+    return (this.#next = this.#running.then(passed, passed).then(() => {
       this.#next = null;
       return this.#begin();
     }));
