@@ -12,11 +12,7 @@ import { TreeGrower } from './tree-grower.js';
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { ledgerFile, treeFolder } = workerData as ThreadStart;
-const grower = openLogFile(ledgerFile).then(
-  ({ events }) => new TreeGrower(new TreeFolder(treeFolder), events),
-);
-// Whoever asks is told; until then nobody listens.
-grower.catch(() => null);
+let grower: TreeGrower | null = null;
 
 parentPort?.on('message', (request: ThreadRequest) => {
   void answer(request).then((said) => {
@@ -26,9 +22,10 @@ parentPort?.on('message', (request: ThreadRequest) => {
 
 async function answer({ distrust }: ThreadRequest): Promise<ThreadAnswer> {
   try {
-    const growing = await grower;
-    if (distrust !== null) growing.distrust(distrust);
-    return { state: await growing.grow() };
+    // A log that cannot be opened is tried again at the next request.
+    grower ??= new TreeGrower(new TreeFolder(treeFolder), (await openLogFile(ledgerFile)).events);
+    if (distrust !== null) grower.distrust(distrust);
+    return { state: await grower.grow() };
   } catch (error) {
     return { fault: messageOf(error) };
   }

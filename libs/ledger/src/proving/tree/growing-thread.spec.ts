@@ -72,6 +72,14 @@ describe('A tree that grows in a thread of its own', () => {
     expect(await thread.grow()).toMatchObject({ size: 10 });
   });
 
+  it('says that there is no log, and grows once there is', async () => {
+    const file = join(stores.folder(), 'ledger.db');
+    const thread = threadOn(file, join(stores.folder(), 'tlog'));
+    await expect(thread.grow()).rejects.toThrow(/ledger\.db/);
+    await fillLog(await stores.sqlite(file), 'agreement-a', 10);
+    expect(await thread.grow()).toMatchObject({ size: 10 });
+  });
+
   it('says so where the thread cannot begin, and tries again at the next call', async () => {
     const { file } = await logOf(10);
     const thread = threadOn(file, join(stores.folder(), 'tlog'), 'no-such-script.ts');
@@ -89,6 +97,7 @@ describe('A tree that grows in a thread of its own', () => {
     while ((folder.readState()?.size ?? 0) === 0) await new Promise(setImmediate);
     await closed.close();
     await growing;
+    await expect(closed.grow()).rejects.toThrow('ended: it was closed.');
     expect(await threadOn(file, folder.path).grow()).toMatchObject({ size: 20_000, rebuiltBecause: null });
     expect(tileFilesIn(folder.path)).toEqual(tileFilesOver(await leavesOf(store)));
   });

@@ -25,6 +25,7 @@ export class GrowingThread implements Growing {
   #worker: Worker | null = null;
   #asked: PromiseWithResolvers<TreeState> | null = null;
   #distrust: string | null = null;
+  #isClosed = false;
 
   /** @param script what the thread runs, and how: as built, unless a test says otherwise */
   constructor(
@@ -37,16 +38,20 @@ export class GrowingThread implements Growing {
     this.#options = options;
   }
 
-  grow(): Promise<TreeState> {
+  /** Rejects where the thread cannot begin or ends, and once it was closed. */
+  async grow(): Promise<TreeState> {
+    if (this.#isClosed) throw ended(CLOSED);
     const worker = (this.#worker ??= this.#begin());
     const asked = (this.#asked = Promise.withResolvers<TreeState>());
     // The process need not live for the thread, but for what was asked of it.
     worker.ref();
     worker.postMessage({ distrust: this.#distrust } satisfies ThreadRequest);
     this.#distrust = null;
-    return asked.promise.finally(() => {
+    try {
+      return await asked.promise;
+    } finally {
       worker.unref();
-    });
+    }
   }
 
   distrust(reason: string): void {
@@ -55,9 +60,10 @@ export class GrowingThread implements Growing {
 
   /** The thread may be ended at any point: what it was writing is not there yet, or there whole. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const worker = this.#worker;
     if (worker === null) return;
-    this.#ended(worker, 'it was closed.');
+    this.#ended(worker, CLOSED);
     await worker.terminate();
   }
 
@@ -80,6 +86,12 @@ export class GrowingThread implements Growing {
   #ended(worker: Worker, why: string): void {
     if (this.#worker !== worker) return;
     this.#worker = null;
-    this.#asked?.reject(new Error(`The thread that keeps the tree of the log ended: ${why}`));
+    this.#asked?.reject(ended(why));
   }
+}
+
+const CLOSED = 'it was closed.';
+
+function ended(why: string): Error {
+  return new Error(`The thread that keeps the tree of the log ended: ${why}`);
 }
