@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault, loopback } from '../configuration.js';
 import { HttpModule } from './http.module.js';
 import type { HttpOptions } from './http.module.js';
+import { PageAdapter } from './pages.js';
 import { answerRawErrors, takeJsonOnly, takeLoopbackHostsOnly } from './hardening.js';
 import { showDocument } from './openapi/document.js';
 import { sendProblem } from './problems/problem-filter.js';
@@ -52,9 +52,9 @@ export async function createServer({
 /** 1 MiB: the longest command has a few hundred kilobytes. */
 const BODY_LIMIT = 1_048_576;
 
-function adapter(): FastifyAdapter {
+function adapter(): PageAdapter {
   const logger = new Logger('HTTP');
-  return new FastifyAdapter({
+  return new PageAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: false,
     genReqId: () => randomUUID(),

@@ -47,6 +47,29 @@ describe('lists over HTTP', () => {
     expect(await pages('/v1/audit/entries?limit=7')).toEqual(all);
   });
 
+  it('are JSON in UTF-8 with their length, and say the same in the same bytes when they are asked again', async () => {
+    await server.post('/v1/agreements', {
+      id: 'written-twice',
+      signing: {
+        on: '2020',
+        instrument: { title: { vi: 'Thỏa thuận “viết hai lần”' }, kind: 'agreement' },
+        parties: [{ party: 'p-01' }, { party: 'p-02' }],
+      },
+    });
+    const url = `${server.url}/v1/agreements?asOf=2021-01-01`;
+    const answers = [await fetch(url), await fetch(url)];
+    const texts = await Promise.all(answers.map(async (answer) => answer.text()));
+    for (const [place, { status, headers }] of answers.entries()) {
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(headers.get('content-length')).toBe(String(Buffer.byteLength(texts[place] ?? '')));
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+    expect(texts[0]).toContain('"title":{"vi":"Thỏa thuận “viết hai lần”"}');
+    expect(texts[0]).toBe(JSON.stringify(JSON.parse(texts[0] ?? '')));
+    expect(texts[1]).toBe(texts[0]);
+  });
+
   it('refuse a cursor of other filters, and what is no cursor', async () => {
     const { body } = await server.get('/v1/parties?limit=5&kind=company');
     const cursor = encodeURIComponent(String(body.nextCursor));

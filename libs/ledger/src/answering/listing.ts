@@ -67,25 +67,24 @@ export async function listedLater<T>(
   if (filters.cursor !== undefined && (cursor === null || (await isPastEnd(ledger, cursor.entry))))
     return { outcome: 'bad-cursor' };
   const question = { rests, ...(day && { day }), ...(known && { known }), ...(cursor && { pinned: cursor }) };
-  return answered(ledger, filters, question, async (from) => {
+  return answered(ledger, filters, question, (from) => {
     const limit = limitOf(filters);
-    const { found, entry, settled } = await find({
-      ...from,
-      after: cursor?.after ?? null,
-      wanted: limit + 1,
-    });
-    const page = found.items.slice(0, limit);
-    const last = page.at(-1);
-    const hasMore = found.items.length > limit && last !== undefined;
-    return {
-      entry,
-      ...(settled !== undefined && { settled }),
-      value: {
-        items: page.map(({ item }) => item),
-        ...(found.count && { count: found.count }),
-        ...(hasMore && { nextCursor: writeCursor({ entry, asOf: from.asOf, after: last.place }, of) }),
-      },
+    const pageOf = ({ found, entry, settled }: FoundAt<T>) => {
+      const page = found.items.slice(0, limit);
+      const last = page.at(-1);
+      const hasMore = found.items.length > limit && last !== undefined;
+      return {
+        entry,
+        ...(settled !== undefined && { settled }),
+        value: {
+          items: page.map(({ item }) => item),
+          ...(found.count && { count: found.count }),
+          ...(hasMore && { nextCursor: writeCursor({ entry, asOf: from.asOf, after: last.place }, of) }),
+        },
+      };
     };
+    const found = find({ ...from, after: cursor?.after ?? null, wanted: limit + 1 });
+    return found instanceof Promise ? found.then(pageOf) : pageOf(found);
   });
 }
 

@@ -71,11 +71,23 @@ export async function answered<T>(
     if (known.outcome === 'not-reflected') return notReflected();
     const asOf = question.pinned?.asOf ?? typed ?? known.day ?? today(ledger);
     const entry = question.pinned?.entry ?? known.entry;
-    if (await waitFor(ledger, asking, question, entry)) return notReflected();
-    const { value, entry: reflected, settled = true } = await answer({ ledger: opened, asOf, entry });
-    const knowledge = knowledgeIn(readModel.db, known, reflected);
-    if (knowledge === null) return notReflected();
-    return { outcome: 'answered', value, ...knowledge, settled: knowledge.settled && settled, asOf };
+    if (await isLate(ledger, asking, question.rests, entry)) return notReflected();
+    const concluded = ({ value, entry: reflected, settled = true }: Reflecting<T>): Answer<T> => {
+      const knowledge = knowledgeIn(readModel.db, known, reflected);
+      if (knowledge === null) return notReflected();
+      return { outcome: 'answered', value, ...knowledge, settled: knowledge.settled && settled, asOf };
+    };
+    // One snapshot, but for what the answer itself waits for.
+    const answerNow = () => {
+      const reflecting = answer({ ledger: opened, asOf, entry });
+      return reflecting instanceof Promise ? reflecting.then(concluded) : concluded(reflecting);
+    };
+    // What is missing from views that are being built, or that have stopped, is not known to be missing from the ledger.
+    if (question.anyway === true || entry !== null) return await readModel.db.reading(answerNow);
+    const first = readModel.db.reading(() => (readModel.isComplete(question.rests) ? answerNow() : null));
+    if (first !== null) return await first;
+    if (!(await readModel.complete(question.rests, ledger.waitMs))) return notReflected();
+    return await readModel.db.reading(answerNow);
   } catch (error) {
     if (error instanceof Unanswerable) return { outcome: 'refused', refusal: error.refusal };
     if (error instanceof NotReflected) return notReflected();
@@ -139,10 +151,10 @@ function today(ledger: Ledger): Day {
 }
 
 /** Whether what the asker wants to see, or what the answer is to reflect, did not come in time. */
-async function waitFor(
+async function isLate(
   ledger: Ledger,
   { minEntry, minVersion }: Asking,
-  { rests, anyway }: Question,
+  rests: readonly Named[],
   entry: number | null,
 ): Promise<boolean> {
   const { readModel } = ledger.opened.views;
@@ -153,8 +165,6 @@ async function waitFor(
     wanted.push(() => entryNumberOfVersion(readModel.db, stream, version));
   }
   if (entry !== null) wanted.push(() => entry);
-  // What is missing from views that are being built, or that have stopped, is not known to be missing from the ledger.
-  if (anyway !== true && entry === null && !(await readModel.complete(rests, ledger.waitMs))) return true;
   for (const entryNumber of wanted)
     if ((await readModel.reflected(entryNumber, ledger.waitMs, rests)) === null) return true;
   return false;

@@ -1,5 +1,5 @@
-import { readCheckpoints } from './engine/checkpoints.js';
-import type { Checkpoint } from './engine/checkpoints.js';
+import { readReaches } from './engine/checkpoints.js';
+import type { Reach } from './engine/checkpoints.js';
 import type { ViewsDatabase } from './engine/database.js';
 import type { Engine } from './engine/engine.js';
 import type {
@@ -57,11 +57,10 @@ export class ReadModel {
    */
   pinned<T>(projections: readonly Named[], entry: number | null, read: (pin: Pin) => T): T {
     return this.db.reading(() => {
-      const checkpoints = readCheckpoints(this.db);
-      const named = projections.map(({ name }) => checkpoints.get(name));
-      const reached = named.map((checkpoint) => checkpoint?.entry ?? -1);
+      const reaches = readReaches(this.db);
+      const reached = projections.map(({ name }) => reaches.get(name)?.entry ?? -1);
       const at = entry ?? Math.min(...reached);
-      const stamps = [...checkpoints].map(
+      const stamps = [...reaches].map(
         ([name, { generation, changed }]) => [name, `${generation}.${changed}`] as const,
       );
       return read({ entry: at, current: reached.every((number) => number <= at), stamps: new Map(stamps) });
@@ -89,24 +88,27 @@ export class ReadModel {
     return number !== null && this.#reached(projections) >= number ? number : null;
   }
 
+  /** Whether these projections show all that the log held at start, and none of them has failed. */
+  isComplete(projections: readonly Named[]): boolean {
+    return this.db.reading(() => this.#engine.incomplete(projections).length === 0);
+  }
+
   /** Waits a moment for projections that are catching up after a start; answers whether all of these are complete then. */
   async complete(projections: readonly Named[], waitMs: number): Promise<boolean> {
-    const isComplete = () => this.db.reading(() => this.#engine.incomplete(projections).length === 0) || null;
-    if (isComplete() === true) return true;
-    return (await this.#engine.waiting.until(isComplete, this.#engine.patience(waitMs))) ?? false;
+    if (this.isComplete(projections)) return true;
+    const complete = () => this.isComplete(projections) || null;
+    return (await this.#engine.waiting.until(complete, this.#engine.patience(waitMs))) ?? false;
   }
 
   /** -1: none. Without projections named: of those that have not failed. */
   #reached(projections?: readonly Named[]): number {
-    const checkpoints = this.db.reading(() => readCheckpoints(this.db));
-    const reached = (projections ?? this.#working(checkpoints)).map(
-      ({ name }) => checkpoints.get(name)?.entry ?? -1,
-    );
+    const reaches = this.db.reading(() => readReaches(this.db));
+    const reached = (projections ?? this.#working(reaches)).map(({ name }) => reaches.get(name)?.entry ?? -1);
     return Math.min(...reached);
   }
 
-  #working(checkpoints: ReadonlyMap<string, Checkpoint>): readonly Named[] {
-    const working = this.#projections.filter(({ name }) => (checkpoints.get(name)?.failure ?? null) === null);
+  #working(reaches: ReadonlyMap<string, Reach>): readonly Named[] {
+    const working = this.#projections.filter(({ name }) => reaches.get(name)?.hasFailed !== true);
     return working.length === 0 ? this.#projections : working;
   }
 }

@@ -12,7 +12,7 @@ import { SEARCH } from '../../views/search/tables.js';
 import { listed } from '../listing.js';
 import { checkSearch } from '../search-words.js';
 import { firstTyped, understood } from '../question.js';
-import { agreementItem } from './agreement-item.js';
+import { keptItem } from './kept-items.js';
 
 /** The register: agreements on a day, in Vietnamese order of title (R9, R14, R18, R28, R30, R40). */
 @QueryHandler(ListAgreements)
@@ -34,7 +34,7 @@ export class ListAgreementsHandler implements IQueryHandler<ListAgreements, Answ
         const rows = register.page(question, filters.sort ?? 'title', after, wanted);
         return {
           items: rows.map((row) => ({
-            item: agreementItem(row, names, pin, asOf),
+            item: keptItem(row, names, pin, asOf),
             place: { key: row.key, id: row.agreement },
           })),
           ...(filters.count === true && { count: register.count(question) }),

@@ -65,6 +65,32 @@ export function readCheckpoints(db: ViewsDatabase): ReadonlyMap<string, Checkpoi
   return new Map(checkpoints.map((checkpoint) => [checkpoint.projection, checkpoint]));
 }
 
+/** How far a projection has come: what every reader of its rows asks, and no more of the checkpoint than that. */
+export interface Reach {
+  readonly entry: number;
+  readonly changed: number;
+  readonly generation: number;
+  readonly hasFailed: boolean;
+}
+
+export function readReaches(db: ViewsDatabase): ReadonlyMap<string, Reach> {
+  const rows = db.read(
+    'SELECT projection, entry, changed, generation, failed_entry IS NOT NULL FROM checkpoints',
+    [],
+  );
+  return new Map(
+    rows.map(([projection, entry, changed, generation, failed]) => [
+      text(projection),
+      {
+        entry: integer(entry),
+        changed: integer(changed),
+        generation: integer(generation),
+        hasFailed: integer(failed) === 1,
+      },
+    ]),
+  );
+}
+
 export function beginCheckpoint(db: ViewsDatabase, { name, version }: Named, generation: number): void {
   db.run(
     'INSERT OR REPLACE INTO checkpoints (projection, version, entry, changed, generation) VALUES (:name, :version, -1, -1, :generation)',

@@ -3,7 +3,7 @@ import type { EventStore } from '@concord-ledger/event-store';
 import type { ProjectionStatus } from '../../asking.js';
 import { entryNumberOf } from '../entries/tables.js';
 import { ViewsUnavailable } from '../views.js';
-import { misfit, readCheckpoints } from './checkpoints.js';
+import { misfit, readCheckpoints, readReaches } from './checkpoints.js';
 import type { Checkpoint } from './checkpoints.js';
 import { told } from './database.js';
 import type { ViewsDatabase } from './database.js';
@@ -105,10 +105,10 @@ export class Engine {
 
   /** Those of the projections that do not show what the log held at start, and those that have failed: what rests on them is not all there. */
   incomplete(projections: readonly Named[]): readonly Named[] {
-    const checkpoints = readCheckpoints(this.#db);
+    const reaches = readReaches(this.#db);
     return projections.filter(({ name }) => {
-      const checkpoint = checkpoints.get(name);
-      return checkpoint === undefined || checkpoint.failure !== null || this.#isBooting(checkpoint.entry);
+      const reach = reaches.get(name);
+      return reach === undefined || reach.hasFailed || this.#isBooting(reach.entry);
     });
   }
 
@@ -118,10 +118,10 @@ export class Engine {
    */
   patience(waitMs: number): number {
     this.#hasBooted ||= this.#db.reading(() => {
-      const checkpoints = readCheckpoints(this.#db);
+      const reaches = readReaches(this.#db);
       return this.#projections.every(({ name }) => {
-        const checkpoint = checkpoints.get(name);
-        return checkpoint?.failure !== null || !this.#isBooting(checkpoint.entry);
+        const reach = reaches.get(name);
+        return reach === undefined || reach.hasFailed || !this.#isBooting(reach.entry);
       });
     });
     return this.#hasBooted

@@ -38,6 +38,11 @@ export class PartyNames {
     return this.#spanOn(pin, party, day)?.doubts ?? [];
   }
 
+  /** An object that stands for all of this: the same one as long as nothing else is known of the party on the day. */
+  known(pin: Pin, party: string, day: string): object | undefined {
+    return this.#spanOn(pin, party, day);
+  }
+
   #spanOn(pin: Pin, party: string, day: string): NamedSpan | undefined {
     return this.#spansOf(pin, party).find(
       ({ fromEntry, toEntry, from, to }) =>
