@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -33,11 +33,14 @@ export async function createServer({
 }: ServerOptions): Promise<NestFastifyApplication> {
   const allowed = loopback(host);
   if (allowed instanceof Fault) throw new Error(`The host ${allowed.reason}.`);
+  // Nest would log why the ledger cannot be opened, with its trace, beside the line that whoever starts it is thrown.
+  const toConsole = new ConsoleLogger({ logLevels: [] });
   const app = await NestFactory.create<NestFastifyApplication>(HttpModule.forRoot(options), adapter(), {
-    logger,
+    logger: Array.isArray(logger) ? toConsole : logger,
     abortOnError: false,
     bodyParser: false,
   });
+  if (Array.isArray(logger)) toConsole.setLogLevels(logger);
   const fastify = app.getHttpAdapter().getInstance();
   takeLoopbackHostsOnly(fastify);
   takeJsonOnly(fastify);

@@ -287,7 +287,7 @@ describe('a server that takes less, or does not let the user in', () => {
     standIn.faults.nextAppends({ written: false, answer: { kind: 'access-denied' } });
     const stream = newStream();
     await expect(store.events.append(notes(stream, 'no-stream'))).rejects.toThrow(
-      /does not let this user write\. Check the user and password/,
+      /does not let this user write\. Check the file with user and password/,
     );
     const small = await EventStoreStandIn.start({ maxAppendBytes: 1000 });
     const elsewhere = new SharedLedger(small.connectionString);

@@ -10,7 +10,7 @@ import type { LedgerStore } from '@concord-ledger/event-store';
 export const REAL_SERVER = process.env['CONCORD_TEST_ESDB'];
 
 /** A file with its user and password, where it wants one. */
-const REAL_CREDENTIALS = process.env['CONCORD_TEST_ESDB_CREDENTIALS'];
+export const REAL_CREDENTIALS = process.env['CONCORD_TEST_ESDB_CREDENTIALS'];
 
 /** Why tests are skipped, for their names. */
 export const NO_REAL_SERVER = 'skipped: CONCORD_TEST_ESDB names no EventStoreDB';

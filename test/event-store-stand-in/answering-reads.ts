@@ -76,6 +76,9 @@ export class ReadAnswers {
       case 'unavailable':
         this.fail(errors.notReady());
         return;
+      case 'access-denied':
+        this.fail(errors.accessDenied());
+        return;
       case 'unknown':
         this.fail(errors.unknown('Unexpected SubscriptionDropReason: NotFound'));
         return;

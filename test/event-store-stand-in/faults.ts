@@ -56,7 +56,13 @@ export interface SubscriptionFault {
 
 /** How a stream of answers ends before its time; `too-slow` is what the server says to a reader who does not keep up. */
 export type StreamEnd =
-  'cleanly' | 'too-slow' | 'unavailable' | 'unknown' | 'connection-lost' | { readonly notLeader: Endpoint };
+  | 'cleanly'
+  | 'too-slow'
+  | 'unavailable'
+  | 'access-denied'
+  | 'unknown'
+  | 'connection-lost'
+  | { readonly notLeader: Endpoint };
 
 export interface Endpoint {
   readonly address: string;

@@ -79,7 +79,7 @@ export class Appends {
   }
 
   async #write(batch: ServerBatch): Promise<AppendResult> {
-    const { bounds } = this.#connection;
+    const { bounds, servers } = this.#connection;
     const begun = performance.now();
     const seen = this.#reader.seen;
     let mayBeWritten = false;
@@ -89,8 +89,9 @@ export class Appends {
       if (answer.kind === 'conflict') return this.#conflict(batch, answer.actual);
       mayBeWritten ||= answer.kind === 'unknown';
       const isOver = this.#isClosing || performance.now() - begun + pause > bounds.appendWaitMs;
-      if (answer.kind !== 'unknown' && answer.kind !== 'not-sent') throw refused(answer, batch, mayBeWritten);
-      if (isOver) throw unanswered(batch, answer.why, mayBeWritten);
+      if (answer.kind !== 'unknown' && answer.kind !== 'not-sent')
+        throw refused(answer, batch, { servers, mayBeWritten });
+      if (isOver) throw unanswered(answer.why, batch, { servers, mayBeWritten });
       await sleep(pause);
     }
   }
@@ -169,33 +170,39 @@ function isRandom(commandId: string): boolean {
   return commandId[14] === '4';
 }
 
+/** Where a batch was sent, and whether it may be there by now. */
+interface Sent {
+  readonly servers: string;
+  readonly mayBeWritten: boolean;
+}
+
 function refused(
   answer: Extract<AppendAnswer, { kind: 'too-large' | 'access-denied' | 'stream-deleted' }>,
   { stream }: ServerBatch,
-  mayBeWritten: boolean,
+  { servers, mayBeWritten }: Sent,
 ): Error {
   if (mayBeWritten)
     return new OutcomeUnknown(
-      `Append to ${stream}: no answer, and then EventStoreDB refused it (${answer.kind}).`,
+      `Append to ${stream}: no answer, and then ${servers} refused it (${answer.kind}).`,
     );
   switch (answer.kind) {
     case 'too-large':
       return new AppendTooLarge(
-        `Append to ${stream}: this EventStoreDB takes ${answer.bytes} bytes in one append, less than its default. Set MaxAppendSize to 1048576 or more.`,
+        `Append to ${stream}: ${servers} takes ${answer.bytes} bytes in one append, less than its default. Set MaxAppendSize to 1048576 or more.`,
       );
     case 'access-denied':
       return new StoreUnavailable(
-        `Append to ${stream}: EventStoreDB does not let this user write. Check the user and password, and the rights on streams.`,
+        `Append to ${stream}: ${servers} does not let this user write. Check the file with user and password, and the rights on streams.`,
       );
     case 'stream-deleted':
       return new Error(
-        `Append to ${stream}: the stream was deleted for good on EventStoreDB, outside Concord. Restore the ledger from a backup.`,
+        `Append to ${stream}: the stream was deleted for good on ${servers}, outside Concord. Restore the ledger from a backup.`,
       );
   }
 }
 
-function unanswered({ stream }: ServerBatch, why: string, mayBeWritten: boolean): Error {
+function unanswered(why: string, { stream }: ServerBatch, { servers, mayBeWritten }: Sent): Error {
   return mayBeWritten
-    ? new OutcomeUnknown(`Append to ${stream}: EventStoreDB did not say whether it was written: ${why}.`)
-    : new StoreUnavailable(`Append to ${stream}: EventStoreDB cannot be reached: ${why}.`);
+    ? new OutcomeUnknown(`Append to ${stream}: ${servers} did not say whether it was written: ${why}.`)
+    : new StoreUnavailable(`Append to ${stream}: ${servers} cannot be reached: ${why}.`);
 }

@@ -113,6 +113,11 @@ function wrong(fault: string): Wrong {
   return { ok: false, fault };
 }
 
+/** The servers for people: `node1:2113, node2:2113`. */
+export function hostsIn({ hosts }: ServerAddress): string {
+  return hosts.map(({ address, port }) => `${address}:${port}`).join(', ');
+}
+
 /** True of what ledgers may be called on the servers. */
 export function isStreamPrefix(text: string): boolean {
   return /^[a-z0-9][a-z0-9-]{0,49}$/.test(text);

@@ -29,13 +29,6 @@ export function faultOf(error: unknown): Fault {
   return code === UNAUTHENTICATED || code === PERMISSION_DENIED ? 'access-denied' : 'unknown';
 }
 
-/** What an error says, in a few words for people; texts of the client hold addresses and streams, no password. */
-export function wordsOf(error: unknown): string {
-  const { message } = described(error);
-  const [firstLine = ''] = (message ?? String(error)).split('\n');
-  return firstLine.replace(/\.$/, '') || 'no reason was given';
-}
-
 const PERMISSION_DENIED = 7;
 const UNAUTHENTICATED = 16;
 
@@ -45,8 +38,8 @@ interface Described {
   readonly message?: string;
 }
 
-/** Errors of another world (Jest's) are no `instanceof Error`. */
-function described(error: unknown): Described {
+/** What an error holds, of whatever world: those of Jest's are no `instanceof Error`. */
+export function described(error: unknown): Described {
   if (typeof error !== 'object' || error === null) return {};
   return {
     ...('type' in error && { type: error.type }),

@@ -1,7 +1,7 @@
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { entryIn } from './entries.js';
 import type { ServerEntry } from './entries.js';
-import { wordsOf } from './faults.js';
+import { wordsOf } from './reasons.js';
 import type { ServerClient } from './server-client.js';
 
 /** One subscription as the server keeps it: entries wait here for their reader. */

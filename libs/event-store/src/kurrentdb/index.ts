@@ -1,6 +1,7 @@
+import { readAuthority } from './authority.js';
 import { DEFAULT_BOUNDS } from './bounds.js';
 import type { KurrentBounds } from './bounds.js';
-import { isStreamPrefix, readConnectionString, STREAM_PREFIX_RULE } from './connection-string.js';
+import { hostsIn, isStreamPrefix, readConnectionString, STREAM_PREFIX_RULE } from './connection-string.js';
 import { readCredentials } from './credentials.js';
 import type { Credentials } from './credentials.js';
 import type { LedgerStore } from '../port.js';
@@ -24,10 +25,12 @@ export async function openKurrentStore(options: KurrentStoreOptions): Promise<Le
     throw new UnusableStore(
       'There are credentials, but the connection string says tls=false: a password is not sent in the clear.',
     );
+  const authority = authorityFrom(read.address.caFile);
   await checkFolder(privateFolder, readOnly);
   const closed = new AbortController();
   const connection = {
-    client: new ServerClient(read.address, credentials),
+    client: new ServerClient(read.address, { authority, credentials }),
+    servers: `EventStoreDB at ${hostsIn(read.address)}`,
     prefix: `${streamPrefix}.`,
     bounds: { ...DEFAULT_BOUNDS, ...options.bounds },
     closed: closed.signal,
@@ -64,6 +67,13 @@ function credentialsFrom(file: string | undefined): Credentials | null {
   const read = readCredentials(file);
   if (read.ok) return read.credentials;
   throw new UnusableStore(`The credentials for EventStoreDB cannot be used: ${read.fault}.`);
+}
+
+function authorityFrom(file: string | null): string | null {
+  if (file === null) return null;
+  const read = readAuthority(file);
+  if (read.ok) return read.certificates;
+  throw new UnusableStore(`The file that tlsCAFile names cannot be used: ${read.fault}.`);
 }
 
 export type { KurrentBounds } from './bounds.js';

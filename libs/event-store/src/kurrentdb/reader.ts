@@ -5,8 +5,9 @@ import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS } from './bounds.js';
 import type { Connection } from './connection.js';
 import { entryIn } from './entries.js';
 import type { ServerEntry } from './entries.js';
-import { faultOf, wordsOf } from './faults.js';
+import { faultOf } from './faults.js';
 import { inTime } from './in-time.js';
+import { wordsOf } from './reasons.js';
 import { Silence } from './silence.js';
 
 /** Reads from the leader, again where nobody answers, within the bounds. */
@@ -22,7 +23,7 @@ export class Reader {
    * @param what what is read, for people
    */
   async read(request: ReadReq, what: string): Promise<readonly ServerEntry[]> {
-    const { bounds, closed } = this.#connection;
+    const { bounds, closed, servers } = this.#connection;
     const begun = performance.now();
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
@@ -30,9 +31,9 @@ export class Reader {
       } catch (error) {
         if (closed.aborted) throw new StoreClosed();
         if (faultOf(error) === 'no-stream') return [];
-        refuse(error, what);
+        refuse(error, what, servers);
         if (performance.now() - begun + pause > bounds.readWaitMs)
-          throw new StoreUnavailable(`EventStoreDB cannot be read at the moment: ${wordsOf(error)}.`, {
+          throw new StoreUnavailable(`${servers} cannot be read at the moment: ${wordsOf(error)}.`, {
             cause: error,
           });
       }
@@ -69,17 +70,17 @@ export class Reader {
 }
 
 /** Throws where asking again would change nothing. */
-function refuse(error: unknown, what: string): void {
+function refuse(error: unknown, what: string, servers: string): void {
   const fault = faultOf(error);
   switch (fault) {
     case 'access-denied':
       throw new StoreUnavailable(
-        `EventStoreDB does not let this user read ${what}: check the user and password, and that this user may read $all.`,
+        `${servers} does not let this user read ${what}. Check the file with user and password, and that this user may read $all.`,
         { cause: error },
       );
     case 'stream-deleted':
       throw new Error(
-        `${what} was deleted for good on EventStoreDB, outside Concord: restore the ledger from a backup.`,
+        `${what} was deleted for good on ${servers}, outside Concord: restore the ledger from a backup.`,
         { cause: error },
       );
     case 'no-stream':

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient, UnavailableError } from '@eventstore/db-client';
@@ -14,13 +13,12 @@ import type { Credentials } from './credentials.js';
  * a connection is replaced while others wait; they have no deadline; and its read of all streams takes no filter (ADR 0011).
  */
 export class ServerClient extends EventStoreDBClient {
-  constructor(address: ServerAddress, credentials: Credentials | null) {
-    const { hosts, discover, tls, caFile, numbers } = address;
+  constructor({ hosts, discover, tls, numbers }: ServerAddress, { authority, credentials }: Trust) {
     const [first, ...others] = hosts;
     const settings = { ...numbers, connectionName: 'concord' };
     const channel = {
       insecure: !tls,
-      ...(caFile !== null && { rootCertificate: readFileSync(caFile) }),
+      ...(authority !== null && { rootCertificate: Buffer.from(authority) }),
     };
     const user = credentials === null ? undefined : { ...credentials };
     if (discover) super({ ...settings, discover: { ...first } }, channel, user);
@@ -69,6 +67,13 @@ export class ServerClient extends EventStoreDBClient {
     })();
     return { stream, abandon };
   }
+}
+
+/** Whom the servers prove themselves by, and who they are told that this is. */
+export interface Trust {
+  /** Certificates of the authority that signed theirs, PEM; null: those that Node trusts. */
+  readonly authority: string | null;
+  readonly credentials: Credentials | null;
 }
 
 /** A call under way. */

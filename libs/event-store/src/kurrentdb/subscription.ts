@@ -4,11 +4,11 @@ import type { Position } from '../port.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS } from './bounds.js';
 import type { Connection } from './connection.js';
 import type { ServerEntry } from './entries.js';
-import { wordsOf } from './faults.js';
 import { Feed } from './feed.js';
 import { inTime } from './in-time.js';
 import { isBefore, parsePosition } from './positions.js';
 import type { ServerPosition } from './positions.js';
+import { wordsOf } from './reasons.js';
 import { subscriptionRequest } from './requests.js';
 
 /**
@@ -49,7 +49,7 @@ export async function* subscription(
     if (isHeard) lost = now;
     else lost ??= begun;
     if (now - lost > bounds.readWaitMs)
-      throw new StoreUnavailable(`EventStoreDB cannot be followed at the moment: ${feed.fault}.`);
+      throw new StoreUnavailable(`${connection.servers} cannot be followed at the moment: ${feed.fault}.`);
     // One that held for long is not one of a series of faults.
     if (isHeard && now - begun > bounds.readWaitMs) pause = FIRST_PAUSE_MS;
     await sleep(pause, undefined, { signal: ended }).catch(() => undefined);
