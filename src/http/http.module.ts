@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
@@ -39,7 +39,7 @@ export class HttpModule {
     return {
       module: HttpModule,
       imports: [
-        LedgerModule.forRoot({ ...ledger, open: { account, ...ledger.open } }),
+        LedgerModule.forRoot({ ...toldToLog(ledger), open: { account, ...ledger.open } }),
         TerminusModule.forRoot({ logger: false }),
       ],
       controllers: [
@@ -70,4 +70,14 @@ export class HttpModule {
       ],
     };
   }
+}
+
+/** Clients are told why nothing is signed without the places of this machine; whoever keeps it reads them in its log. */
+function toldToLog(ledger: LedgerOptions): LedgerOptions {
+  if (ledger.proofs === undefined) return ledger;
+  const logger = new Logger('Proofs');
+  const onProblem = (problem: string) => {
+    logger.warn(problem);
+  };
+  return { ...ledger, proofs: { onProblem, ...ledger.proofs } };
 }

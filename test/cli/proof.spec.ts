@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { concord, SAMPLES, TemporaryFolder } from '../processes/concord.js';
@@ -120,6 +120,20 @@ describe('concord proof', () => {
     const { code, err } = await prove(ID, '-o', nowhere);
     expect([code, existsSync(nowhere)]).toEqual([1, false]);
     expect(err).toContain(`concord proof: ${nowhere} cannot be written: `);
+  });
+
+  it('says why nothing is signed, where on this machine, and what to do', async () => {
+    const unsigned = file('unsigned');
+    cpSync(data, unsigned, { recursive: true });
+    const checkpoint = join(unsigned, 'tlog/checkpoint');
+    writeFileSync(checkpoint, 'no note');
+    expect(await run('proof', ID, '--data', unsigned)).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(
+        `^concord proof: The checkpoint ${checkpoint} is not to be trusted: .* Restore it from a backup, or take it away\\.\n$`,
+      ),
+    });
   });
 
   it('refuses what was not known, and the future', async () => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseCheckpoint, parseNote } from '@concord-ledger/transparency';
 import { each, problemOf, RunningServer } from './running-server.js';
@@ -151,6 +153,23 @@ describe('a server that keeps no tree', () => {
     });
     expect(problemOf(await server.get('/v1/audit/checkpoint'))).toEqual(problem('CHECKPOINT.NONE'));
     expect(problemOf(await server.get('/v1/audit/tile/0/000'))).toEqual(problem('TILE.NONE'));
+    await server.close();
+  });
+});
+
+describe('a log of which nothing is signed any more', () => {
+  it('says why, and names no place of the machine', async () => {
+    const server = await RunningServer.start({ proves: true });
+    expect((await server.get('/v1/audit/checkpoint')).status).toBe(200);
+    writeFileSync(join(server.folder, 'tlog/checkpoint'), 'no note');
+    for (const path of ['checkpoint', 'proof/0'])
+      expect((await server.get(`/v1/audit/${path}`)).body).toMatchObject({
+        status: 404,
+        code: 'CHECKPOINT.NONE',
+        detail:
+          'What lies in the place of the last checkpoint is not to be trusted: This is no signed note. ' +
+          'The empty line between text and signatures is missing.',
+      });
     await server.close();
   });
 });

@@ -40,6 +40,8 @@ export class RunningServer {
     readonly url: string,
     /** Every answer under /v1 is held to it. */
     readonly contract: Contract,
+    /** The data folder. */
+    readonly folder: string,
     private readonly store: LedgerStore,
     private readonly stop: () => Promise<void>,
   ) {}
@@ -74,7 +76,7 @@ export class RunningServer {
     await app.listen(0, '127.0.0.1');
     const url = (await app.getUrl()).replace(/\/$/, '');
     const document = await (await fetch(`${url}/openapi.json`)).json();
-    return new RunningServer(url, new Contract(document as OpenApi), store, async () => {
+    return new RunningServer(url, new Contract(document as OpenApi), folder, store, async () => {
       await app.close();
       await store.close();
       await rm(folder, { recursive: true });

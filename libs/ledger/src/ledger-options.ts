@@ -46,6 +46,11 @@ export interface ProofOptions {
   readonly makeKey?: boolean;
   /** Who cosigns checkpoints; default nobody. */
   readonly witness?: WitnessOptions;
+  /**
+   * Is told why nothing is signed, or the tree cannot be kept, in one line for whoever keeps the ledger, who finds places of this machine in it; each
+   * reason once as long as it lasts. Default: nobody, and ProofStatus says it to whoever asks.
+   */
+  readonly onProblem?: (problem: string) => void;
 }
 
 /** A witness (C2SP tlog-witness). */

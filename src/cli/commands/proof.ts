@@ -35,12 +35,15 @@ export const proof = command({
         '--json says what was written with -o FILE: give both, or leave --json out, for the file itself is JSON.',
       );
     const folder = data ?? configuration.dataFolder;
-    const answer = await withLedger(configuration, folder, 'refuse', async (ledger) => {
+    const { answer, whyNotSigned } = await withLedger(configuration, folder, 'refuse', async (ledger) => {
       if (mayWriteIn(configuration, folder)) await ledger.get(Ledger).opened.proving?.makeKey();
-      return written(ledger, { id, ...(knownAt && { knownAt }), ...(withoutPersons && { withoutPersons }) });
+      const filters = { id, ...(knownAt && { knownAt }), ...(withoutPersons && { withoutPersons }) };
+      return { answer: await written(ledger, filters), whyNotSigned: whyNothingIsSigned(ledger) };
     });
     const asker = { name: NAME, values, configuration, io };
-    return answer.outcome === 'answered' ? handOut(asker, answer, out) : unanswered(asker, answer);
+    if (answer.outcome === 'answered') return handOut(asker, answer, out);
+    const isUnsigned = answer.outcome === 'refused' && answer.refusal.code === 'CHECKPOINT.NONE';
+    return isUnsigned && whyNotSigned !== null ? failed(io, NAME, whyNotSigned) : unanswered(asker, answer);
   },
 });
 
@@ -51,6 +54,12 @@ async function written(
   // Another process may have recorded since the views were last kept up.
   await ledger.get(Ledger).opened.views.caughtUp();
   return ledger.get(QueryBus).execute(new WriteProof(filters));
+}
+
+/** With the places of this machine, which a refusal leaves out. */
+function whyNothingIsSigned(ledger: INestApplicationContext): string | null {
+  const status = ledger.get(Ledger).opened.proving?.status();
+  return status?.notSigned ?? status?.tree.trouble ?? null;
 }
 
 /** The file goes where it is to go; what is to be known of it is said beside it. */

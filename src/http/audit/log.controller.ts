@@ -25,7 +25,7 @@ export class LogController {
     const { proving } = this.ledger.opened;
     if (proving === null) throw edgeProblem('CHECKPOINT.NONE', 'This server keeps no tree of its log.');
     const found = await proving.checkpointWithin(this.ledger.waitMs);
-    if (found.note === null) throw edgeProblem('CHECKPOINT.NONE', found.problem);
+    if (found.note === null) throw edgeProblem('CHECKPOINT.NONE', found.why.reason);
     call.answerWith(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
     return found.note;
   }

@@ -36,7 +36,8 @@ export const EDGE_PROBLEMS = {
   'CHECKPOINT.NONE': {
     status: 404,
     title: 'There is no checkpoint',
-    meaning: 'Nothing was signed so far; `detail` says why, and what to do.',
+    meaning:
+      'Nothing is signed; `detail` says why. What to do, the log of the server and `concord status` say.',
   },
   'TILE.NONE': {
     status: 404,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -60,7 +60,7 @@ describe('What a ledger proves itself by', () => {
     const { proving, store } = await proven(3);
     expect((await proving.keepUp()).size).toBe(3);
     const problem = 'The ledger has no signing key: “concord key” makes one.';
-    expect(await proving.checkpoint()).toEqual({ outcome: 'refused', problem });
+    expect(await proving.checkpoint()).toEqual({ outcome: 'refused', problem, reason: problem });
     expect(proving.status()).toEqual({
       tree: { size: 3, root: await rootOf(store, 3), rebuiltBecause: null, trouble: null },
       key: { state: 'none' },
@@ -125,6 +125,36 @@ describe('What a ledger proves itself by', () => {
     const signed = await proving.checkpoint();
     expect(signed.outcome === 'covered' && signed.latest.checkpoint.size).toBe(601);
     expect(tileFilesIn(join(folder, 'tlog'))).toEqual(tileFilesOver(await leavesOf(store)));
+  });
+
+  it('tells whoever keeps the ledger why nothing is signed, each reason once as long as it lasts', async () => {
+    const told: string[] = [];
+    const { proving, folder } = await proven(3, { onProblem: (problem) => told.push(problem) });
+    await proving.keys.make();
+    await proving.checkpoint();
+    const path = join(folder, 'tlog/checkpoint');
+    const note = readFileSync(path);
+    writeFileSync(path, 'no note');
+    for (let call = 0; call < 2; call++) await proving.checkpoint();
+    const [distrusted] = told;
+    expect(told).toEqual([expect.stringContaining(`The checkpoint ${path} is not to be trusted: `)]);
+    writeFileSync(path, note);
+    await proving.checkpoint();
+    writeFileSync(path, 'no note');
+    await proving.checkpoint();
+    expect(told).toEqual([distrusted, distrusted]);
+    // A tree that cannot be kept is a problem, too, and its place is not named to whoever asks from elsewhere.
+    const state = join(folder, 'tlog/tree.json');
+    rmSync(state);
+    mkdirSync(state);
+    expect(await proving.checkpointWithin(60_000)).toEqual({
+      note: null,
+      why: {
+        problem: `${state} is a folder, where a file belongs.`,
+        reason: 'The tree of the log cannot be kept or read.',
+      },
+    });
+    expect(told.slice(2)).toEqual([`${state} is a folder, where a file belongs.`]);
   });
 
   it('leads from one key to the next', async () => {

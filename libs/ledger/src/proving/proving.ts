@@ -13,9 +13,10 @@ import {
 import type { ProofOptions } from '../ledger-options.js';
 import type { CheckpointName, FormerKey, KeyStatus, ProofStatus } from '../proving.js';
 import { Checkpoints } from './checkpoints/checkpoints.js';
-import type { Signed } from './checkpoints/checkpoints.js';
+import type { NotSigned, Signed } from './checkpoints/checkpoints.js';
 import { readWitness } from './checkpoints/witness.js';
 import { codeOf } from './durable-file.js';
+import { follow } from './following.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { messageOf } from './message-of.js';
 import { OneAtATime } from './one-at-a-time.js';
@@ -34,10 +35,11 @@ export class Proving {
   readonly #options: ProofOptions;
   readonly #growing: Growing;
   readonly #grown = new OneAtATime(() => this.#growing.grow());
-  readonly #signed = new OneAtATime(() => this.#sign(this.#end.signal));
+  readonly #signed = new OneAtATime(() => this.#telling(() => this.#sign(this.#end.signal)));
   readonly #end = new AbortController();
   #following: Promise<void> = Promise.resolve();
   #trouble: string | null = null;
+  #told: string | null = null;
   #covered: { readonly of: string; readonly name: CheckpointName | null } | null = null;
 
   private constructor(options: ProofOptions, store: LedgerStore, origin: string) {
@@ -57,7 +59,10 @@ export class Proving {
     const proving = new Proving(options, store, origin);
     const { growth = 'following', makeKey = false } = options;
     if (makeKey) await proving.#noting(() => proving.keys.make());
-    if (growth === 'following') proving.#following = proving.#follow();
+    if (growth === 'following') {
+      const keepSigned = () => proving.#noting(() => proving.#signed.ask());
+      proving.#following = follow(keepSigned, proving.#end.signal);
+    }
     return proving;
   }
 
@@ -91,17 +96,15 @@ export class Proving {
 
   /**
    * The latest checkpoint, a signed note: one that covers what was in the log at the call, where that is signed within `waitMs`. Null where
-   * there is none, and why.
+   * there is none. `why` says what kept it from being signed, if something did.
    */
-  async checkpointWithin(
-    waitMs: number,
-  ): Promise<{ readonly note: string | null; readonly problem: string }> {
+  async checkpointWithin(waitMs: number): Promise<{ readonly note: string | null; readonly why: NotSigned }> {
     const signing = this.checkpoint().then(
-      (signed) => (signed.outcome === 'refused' ? signed.problem : NOT_IN_TIME),
-      messageOf,
+      (signed) => (signed.outcome === 'refused' ? signed : NOT_IN_TIME),
+      (error: unknown) => ({ problem: messageOf(error), reason: NO_TREE }),
     );
-    const problem = await Promise.race([signing, sleep(waitMs, NOT_IN_TIME, { ref: false })]);
-    return { note: this.published(), problem };
+    const why = await Promise.race([signing, sleep(waitMs, NOT_IN_TIME, { ref: false })]);
+    return { note: this.published(), why };
   }
 
   /** The latest checkpoint as it was published, a signed note; null where there is none, or it is not signed by the ledger. */
@@ -193,20 +196,6 @@ export class Proving {
     return name;
   }
 
-  async #follow(): Promise<void> {
-    const { signal } = this.#end;
-    // Whoever opens the ledger is not held up.
-    for (let pause = 0; await passed(pause, signal);) {
-      const start = performance.now();
-      await this.#noting(async () => {
-        await this.#signed.ask();
-      });
-      // The disk is shared with who records: where it is slow, it is asked for less often.
-      const tookMs = performance.now() - start;
-      pause = Math.min(Math.max(GROW_EVERY_MS, REST * tookMs), GROW_AT_LEAST_EVERY_MS);
-    }
-  }
-
   /** @param witnessUntil until when a witness may be waited for; null: it is not asked */
   async #sign(witnessUntil: AbortSignal | null): Promise<Signed> {
     if (this.#options.makeKey === true) await this.keys.make();
@@ -217,6 +206,26 @@ export class Proving {
       this.#growing.distrust(error.message);
       return this.#checkpoints.sign(await this.#grown.ask(), witnessUntil);
     }
+  }
+
+  /** Signs, and tells whoever listens why not, each reason once as long as it lasts. */
+  async #telling(sign: () => Promise<Signed>): Promise<Signed> {
+    try {
+      const signed = await sign();
+      this.#trouble = null;
+      this.#tell(signed.outcome === 'refused' ? signed.problem : null);
+      return signed;
+    } catch (error) {
+      this.#trouble = messageOf(error);
+      this.#tell(this.#trouble);
+      throw error;
+    }
+  }
+
+  #tell(problem: string | null): void {
+    if (problem !== null && problem !== this.#told && !this.#end.signal.aborted)
+      this.#options.onProblem?.(problem);
+    this.#told = problem;
   }
 
   async #noting(work: () => Promise<unknown>): Promise<void> {
@@ -240,15 +249,7 @@ export type TileAnswer =
   | { readonly outcome: 'missing'; readonly size: number }
   | { readonly outcome: 'malformed'; readonly problem: string };
 
-const GROW_EVERY_MS = 1_000;
-const GROW_AT_LEAST_EVERY_MS = 5_000;
-/** How much longer it rests than it works. */
-const REST = 9;
-const NOT_IN_TIME = 'The first checkpoint is still being made: ask again in a moment.';
+const MOMENT = 'The checkpoint is still being made: ask again in a moment.';
+const NOT_IN_TIME: NotSigned = { problem: MOMENT, reason: MOMENT };
+const NO_TREE = 'The tree of the log cannot be kept or read.';
 const CLOSING_MS = 2_000;
-
-/** Waits, without keeping the process for it; false where the wait was cut short. */
-async function passed(waitMs: number, signal: AbortSignal): Promise<boolean> {
-  await sleep(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
-  return !signal.aborted;
-}

@@ -128,19 +128,19 @@ describe('Nothing is signed', () => {
   it('without a key, and it is said what to do', async () => {
     const log = await newLog();
     rmSync(join(log.folder.path, '../keys'), { recursive: true });
-    expect(await log.grow(3)).toEqual({
-      outcome: 'refused',
-      problem: 'The ledger has no signing key: “concord key” makes one.',
-    });
+    const problem = 'The ledger has no signing key: “concord key” makes one.';
+    expect(await log.grow(3)).toEqual({ outcome: 'refused', problem, reason: problem });
     expect(log.checkpoints.published()).toBeNull();
   });
 
   (process.platform === 'win32' ? it.skip : it)('with a key that others may read', async () => {
     const log = await newLog();
     chmodSync(join(log.folder.path, '../keys/signing.key'), 0o644);
-    expect(problemOf(await log.grow(3))).toMatch(
-      /^Others than its owner have rights on the key .* chmod 600 /,
-    );
+    expect(await log.grow(3)).toEqual({
+      outcome: 'refused',
+      problem: expect.stringMatching(/^Others than its owner have rights on the key .* chmod 600 /),
+      reason: 'The signing key of the ledger cannot be used.',
+    });
   });
 
   it('that contradicts the checkpoint before: an older ledger was restored, and went on', async () => {
@@ -148,15 +148,17 @@ describe('Nothing is signed', () => {
     const first = covered(await log.grow(300));
     const restored = stores.memory();
     await fillLog(restored, 'agreement-0', 200);
-    const problem =
+    const reason =
       'The log does not begin with the 300 entries of its last checkpoint: an older ledger was restored, or entries were altered. ' +
-      '“concord verify” tells what differs. Nothing is signed that contradicts it: restore the ledger; or, where this one is to be the ' +
+      '“concord verify” tells what differs.';
+    const problem =
+      `${reason} Nothing is signed that contradicts it: restore the ledger; or, where this one is to be the ` +
       `ledger from now on, take ${join(log.folder.path, 'checkpoint')} away, which whoever holds an earlier checkpoint will notice.`;
     for (const more of [0, 50, 400]) {
       if (more > 0) await fillLog(restored, `agreement-more-${more}`, more);
       const state = await new TreeGrower(log.folder, restored.events).grow();
       aSecondLater(log.folder);
-      expect(await log.checkpoints.sign(state, patient)).toEqual({ outcome: 'refused', problem });
+      expect(await log.checkpoints.sign(state, patient)).toEqual({ outcome: 'refused', problem, reason });
       expect(log.checkpoints.problem(state)).toBe(problem);
       expect(log.checkpoints.isExtended(state, first)).toBe(false);
     }
@@ -176,9 +178,12 @@ describe('Nothing is signed', () => {
       path,
       signCheckpoint({ origin: ORIGIN, size: 3, root: Buffer.alloc(32), extensions: [] }, [stranger]),
     );
-    expect(problemOf(await log.grow(1))).toBe(
-      `The checkpoint ${path} is not to be trusted: None of the known keys signed this note. Restore it from a backup, or take it away.`,
-    );
+    expect(await log.grow(1)).toEqual({
+      outcome: 'refused',
+      problem: `The checkpoint ${path} is not to be trusted: None of the known keys signed this note. Restore it from a backup, or take it away.`,
+      reason:
+        'What lies in the place of the last checkpoint is not to be trusted: None of the known keys signed this note.',
+    });
     expect(log.checkpoints.published()).toBeNull();
     unlinkSync(path);
     await expectCheckpoint(log, covered(await log.grow(1)).note, 5);

@@ -18,8 +18,15 @@ export type Signed =
   | { readonly outcome: 'covered'; readonly latest: PublishedCheckpoint }
   /** The last one is younger than a second (R37): wait so many milliseconds. */
   | { readonly outcome: 'too-soon'; readonly waitMs: number }
-  /** `problem` says why nothing is signed, and what to do. */
-  | { readonly outcome: 'refused'; readonly problem: string };
+  | ({ readonly outcome: 'refused' } & NotSigned);
+
+/** Why nothing is signed. */
+export interface NotSigned {
+  /** For whoever keeps the ledger: what is wrong, where on this machine, and what to do. */
+  readonly problem: string;
+  /** For whoever asks from elsewhere: what is wrong, without a word of this machine. */
+  readonly reason: string;
+}
 
 /** Signs how far the tree has come (R37): on growth, and never what contradicts an earlier checkpoint. */
 export class Checkpoints {
@@ -82,7 +89,7 @@ export class Checkpoints {
     try {
       return this.#published.read();
     } catch (error) {
-      if (isDistrust(error)) return null;
+      if (error instanceof UntrustedCheckpoint || error instanceof KeyUnusable) return null;
       throw error;
     }
   }
@@ -110,14 +117,17 @@ export class Checkpoints {
 
   #standing(state: TreeState): Standing {
     const key = this.#keys.read();
-    if (key.state !== 'usable') return refused(key.state === 'none' ? NO_KEY : key.problem);
+    if (key.state === 'none') return refused(NO_KEY);
+    if (key.state === 'unusable') return refused({ problem: key.problem, reason: KEY_UNUSABLE });
     try {
       const latest = this.#published.read();
       if (latest === null || extendsCheckpoint(this.#folder, state, latest.checkpoint))
         return { outcome: 'ready', signer: key.signer, latest };
       return refused(contradiction(latest.checkpoint.size, this.#published.path));
     } catch (error) {
-      if (isDistrust(error)) return refused(error.message);
+      if (error instanceof UntrustedCheckpoint)
+        return refused({ problem: error.message, reason: error.reason });
+      if (error instanceof KeyUnusable) return refused({ problem: error.message, reason: KEY_UNUSABLE });
       throw error;
     }
   }
@@ -164,22 +174,22 @@ const SIGN_EVERY_MS = 1_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
-const NO_KEY = 'The ledger has no signing key: “concord key” makes one.';
+const MAKE_KEY = 'The ledger has no signing key: “concord key” makes one.';
+const NO_KEY: NotSigned = { problem: MAKE_KEY, reason: MAKE_KEY };
+const KEY_UNUSABLE = 'The signing key of the ledger cannot be used.';
 
-function contradiction(size: number, path: string): string {
-  return (
+function contradiction(size: number, path: string): NotSigned {
+  const reason =
     `The log does not begin with the ${size} entries of its last checkpoint: an older ledger was restored, or entries were altered. ` +
-    '“concord verify” tells what differs. Nothing is signed that contradicts it: restore the ledger; or, where this one is to be the ' +
-    `ledger from now on, take ${path} away, which whoever holds an earlier checkpoint will notice.`
-  );
+    '“concord verify” tells what differs.';
+  const remedy =
+    'Nothing is signed that contradicts it: restore the ledger; or, where this one is to be the ' +
+    `ledger from now on, take ${path} away, which whoever holds an earlier checkpoint will notice.`;
+  return { problem: `${reason} ${remedy}`, reason };
 }
 
-function refused(problem: string): Extract<Signed, { outcome: 'refused' }> {
-  return { outcome: 'refused', problem };
-}
-
-function isDistrust(error: unknown): error is Error {
-  return error instanceof UntrustedCheckpoint || error instanceof KeyUnusable;
+function refused(why: NotSigned): Extract<Signed, { outcome: 'refused' }> {
+  return { outcome: 'refused', ...why };
 }
 
 function isSignedBy({ signatures }: PublishedCheckpoint, { key }: NoteSigner): boolean {

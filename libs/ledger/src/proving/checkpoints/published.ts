@@ -70,10 +70,11 @@ const CHECKPOINT_FILE = 'checkpoint';
 /** What lies in the place of the latest checkpoint is not signed by the ledger. */
 export class UntrustedCheckpoint extends Error {
   override readonly name = 'UntrustedCheckpoint';
+  /** The same without the place of the file. */
+  readonly reason: string;
 
-  constructor(file: string, reason: string) {
-    super(
-      `The checkpoint ${file} is not to be trusted: ${reason} Restore it from a backup, or take it away.`,
-    );
+  constructor(file: string, fault: string) {
+    super(`The checkpoint ${file} is not to be trusted: ${fault} Restore it from a backup, or take it away.`);
+    this.reason = `What lies in the place of the last checkpoint is not to be trusted: ${fault}`;
   }
 }

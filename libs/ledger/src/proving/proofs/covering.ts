@@ -32,12 +32,12 @@ export async function checkpointCovering(
   const { origin } = identity;
   const latest = openedBy(proving, origin, proving.published());
   if (latest !== null && latest.checkpoint.size > entry) return latest;
-  const { note, problem } = await proving.checkpointWithin(waitMs);
+  const { note, why } = await proving.checkpointWithin(waitMs);
   const signed = openedBy(proving, origin, note);
   if (signed !== null && signed.checkpoint.size > entry) return signed;
   // By now the tree reaches to the log's end, or status tells why it does not.
   const entries = proving.folder.readState()?.size ?? 0;
-  throw entries > 0 && entries <= entry ? noEntry(entry, entries) : noCheckpoint(problem);
+  throw entries > 0 && entries <= entry ? noEntry(entry, entries) : noCheckpoint(why.reason);
 }
 
 /** A checkpoint is asked for much more often than it changes, and a signature takes longer to verify than an entry to prove. */
@@ -83,8 +83,9 @@ export function unproven(problem: string): Unanswerable {
   return refused('rule', 'PROOF.IMPOSSIBLE', problem);
 }
 
-function noCheckpoint(problem: string): Unanswerable {
-  return refused('unknown', 'CHECKPOINT.NONE', problem);
+/** @param reason for whoever asks, also from elsewhere: ProofStatus says on this machine what to do */
+function noCheckpoint(reason: string): Unanswerable {
+  return refused('unknown', 'CHECKPOINT.NONE', reason);
 }
 
 function noEntry(entry: number, entries: number): Unanswerable {
