@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** A property that a correction made say something else; undefined: it was not stated, or is not any more. */
 export interface Change {
   /** Names of properties from the outside in: `['instrument', 'title', 'vi']`. */
@@ -13,7 +15,8 @@ export function changesBetween(from: object, to: object): readonly Change[] {
 }
 
 function changeOf(path: readonly string[], from: unknown, to: unknown): readonly Change[] {
-  if (JSON.stringify(from) === JSON.stringify(to)) return [];
+  // What was recorded has its properties in canonical order (R31), what was read from it in that of its type.
+  if (isDeepStrictEqual(from, to)) return [];
   const isNamedParts = OF_NAMED_PARTS.has(path.at(-1) ?? '') && isObject(from) && isObject(to);
   if (!isNamedParts) return [{ path, from, to }];
   return changesBetween(from, to).map((change) => ({ ...change, path: [...path, ...change.path] }));

@@ -152,6 +152,45 @@ describe('the history of a thing whose entries were put right', () => {
   });
 });
 
+describe('the words of a correction', () => {
+  let test: TestLedger;
+  beforeAll(async () => {
+    test = await openSmallLedger();
+  });
+  afterAll(async () => {
+    await test.close();
+  });
+
+  it('name what says something else, and nothing that only stands in another order in the log', async () => {
+    const signed = {
+      on: '2015-35',
+      parties: [{ party: 'vnnic' }, { nameAsSigned: 'KISA (Hàn Quốc)', party: 'kisa' }],
+      signatories: [{ office: 'Giám đốc', party: 'vnnic' }],
+      instrument: {
+        title: { vi: 'Bản ghi nhớ mẫu' },
+        term: { duration: 'P10Y', kind: 'period' },
+        renewal: { duration: 'P2Y', kind: 'tacit', notice: 'P3M' },
+      },
+    };
+    const [entry = ''] = await test.log.write('agreement-ordered', [
+      { type: 'AgreementSigned', data: signed },
+    ]);
+    const fact = { type: 'AgreementSigned', schemaVersion: 1, data: { ...signed, on: '2015-08-20' } };
+    await test.log.write('agreement-ordered', [
+      { type: 'EntryCorrected', data: { entry, reason: 'Đã rõ ngày ký', fact } },
+    ]);
+    await shown(test);
+    const { items } = valueOf(
+      await new GetHistoryHandler(test.ledger).execute(new GetHistory({ kind: 'agreement', id: 'ordered' })),
+    );
+    expect(items.at(-1)?.words.vi).toBe(
+      'Đính chính mục 22: đã ghi “Thỏa thuận được ký quý III/2015 giữa Trung tâm Internet Việt Nam và Cơ quan quản lý Internet và An toàn mạng Hàn Quốc.”, ' +
+        'nay là “Thỏa thuận được ký ngày 20/08/2015 giữa Trung tâm Internet Việt Nam và Cơ quan quản lý Internet và An toàn mạng Hàn Quốc.” ' +
+        '(thời điểm: quý III/2015 → ngày 20/08/2015); lý do: Đã rõ ngày ký.',
+    );
+  });
+});
+
 describe('the history of a party', () => {
   let test: TestLedger;
   beforeAll(async () => {
