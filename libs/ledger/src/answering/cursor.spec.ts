@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { day } from '@concord-ledger/partial-date';
 import { openSmallLedger, valueOf } from '../../test/open-ledger.js';
@@ -7,6 +8,7 @@ import { ListAgreements, ListParties } from '../asking.js';
 import { ListAgreementsHandler } from './agreements/list-agreements.handler.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { ListPartiesHandler } from './parties/list-parties.handler.js';
+import { vietnameseSortKey } from '../vietnamese-order.js';
 
 const BAD = { outcome: 'bad-cursor' };
 
@@ -66,4 +68,38 @@ describe('a cursor (R36)', () => {
     expect(readCursor('%', of)).toBeNull();
     expect(readCursor(Buffer.from('[3]').toString('base64url'), of)).toBeNull();
   });
+
+  it.each([
+    [250, 700],
+    [3_000, 4_000],
+  ])('takes fewer signs than a request may have, after a title of %d letters', (letters, most) => {
+    const after = { key: vietnameseSortKey(longTitle(letters)), id: 'long' };
+    const written = { entry: 5, asOf: day('2024-01-01'), after };
+    const of = { list: 'agreements', filters: {}, ledger: 'ledger' };
+    const text = writeCursor(written, of);
+    expect(text.length).toBeLessThan(most);
+    expect(encodeURIComponent(text)).toBe(text);
+    expect(readCursor(text, of)).toStrictEqual(written);
+    expect(readCursor(text, { ...of, list: 'parties' })).toBeNull();
+    expect(readCursor(text.slice(0, -8), of)).toBeNull();
+  });
+
+  it('is refused where it unpacks into more than any cursor has', () => {
+    const bomb = deflateRawSync(JSON.stringify('0'.repeat(4_000_001))).toString('base64url');
+    expect(readCursor(`~${bomb}`, { list: 'agreements', filters: {}, ledger: 'ledger' })).toBeNull();
+  });
 });
+
+/** Syllables of titles in an order that repeats late. */
+function longTitle(letters: number): string {
+  const syllables =
+    'thỏa thuận về hợp tác trong lĩnh vực quản lý tài nguyên bản ghi nhớ giữa Bộ Thông tin và Truyền thông nước Cộng hòa chủ nghĩa Việt Nam đào tạo nguồn nhân lực ứng dụng chuyển đổi số'.split(
+      ' ',
+    );
+  let [title, at] = ['', 7];
+  while (title.length < letters) {
+    at = (at * 16_807) % 2_147_483_647;
+    title += `${syllables[at % syllables.length] ?? ''} `;
+  }
+  return title.slice(0, letters);
+}

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parseDay } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
 
@@ -27,11 +28,23 @@ export interface ListOf {
   readonly ledger: string;
 }
 
-/** Cursors are opaque to others: base64url of a JSON list, sealed so that none can be made up or changed by accident. */
+/**
+ * Cursors are opaque to others: base64url of a JSON list, sealed so that none can be made up or changed by accident. The sort key of a title
+ * of thousands of letters is packed: it would not go into the address of a request otherwise.
+ */
 export function writeCursor({ entry, asOf, after }: Cursor, of: ListOf): string {
   const place = [entry, asOf, after.key, after.id];
-  return Buffer.from(JSON.stringify([...place, sealOf(place, of)])).toString('base64url');
+  const text = Buffer.from(JSON.stringify([...place, sealOf(place, of)]));
+  return text.length <= LONGEST_UNPACKED
+    ? text.toString('base64url')
+    : PACKED + deflateRawSync(text).toString('base64url');
 }
+
+/** A sign that base64url does not have. */
+const PACKED = '~';
+const LONGEST_UNPACKED = 2_000;
+/** More bytes than any cursor of ours has unpacked. */
+const MOST_BYTES = 4_000_000;
 
 /** The cursor, or null where it is none of ours, or one of another list, other filters or another ledger. */
 export function readCursor(text: string, of: ListOf): Cursor | null {
@@ -48,7 +61,9 @@ export function readCursor(text: string, of: ListOf): Cursor | null {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString());
+    const bytes = Buffer.from(text.startsWith(PACKED) ? text.slice(PACKED.length) : text, 'base64url');
+    const content = text.startsWith(PACKED) ? inflateRawSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
+    return JSON.parse(content.toString());
   } catch {
     return null;
   }
