@@ -41,20 +41,24 @@ export class DiffHandler implements IQueryHandler<Diff, Answer<List<AgreementDif
     };
     return listedLater(this.ledger, filters, question, async (page) => {
       const { entry: to } = page.ledger.views.readModel.pin(RESTS, page.entry);
-      const { entry: from, settled } = await this.#beginning(filters, to);
+      const { entry: from, settled } = await this.#beginning(filters, to, page.entry === null);
       return { found: await this.#found({ from, to }, filters, page), entry: to, settled };
     });
   }
 
-  /** The entry of `from`, which is not after that of `to`. */
+  /**
+   * The entry of `from`, which is not after that of `to`.
+   * @param isToEnd whether `to` is the end of the log as it was when it was asked: what is recorded while this answer is made belongs to neither
+   */
   async #beginning(
     filters: DiffFilters,
     to: number,
+    isToEnd: boolean,
   ): Promise<{ readonly entry: number; readonly settled: boolean }> {
     const known = await knowledgeAt(this.ledger, { path: 'from', text: filters.from });
     if (known.outcome === 'refused') throw new Unanswerable(known.refusal);
     if (known.outcome === 'not-reflected') throw new NotReflected();
-    const entry = known.entry ?? this.ledger.opened.views.readModel.pin(RESTS).entry;
+    const entry = known.entry ?? (isToEnd ? to : this.ledger.opened.views.readModel.pin(RESTS).entry);
     if (entry > to || this.#isLater(filters)) throw wrongOrder(filters);
     return { entry, settled: known.settled ?? false };
   }

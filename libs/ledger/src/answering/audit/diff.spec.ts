@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openMemoryStore } from '@concord-ledger/event-store/memory';
+import { localDay } from '@concord-ledger/partial-date';
 import { answeredWith, shown, valueOf } from '../../../test/open-ledger.js';
 import { startLedger } from '../../../test/started-ledger.js';
 import type { StartedLedger } from '../../../test/started-ledger.js';
@@ -302,5 +303,30 @@ describe('what has changed where an entry into force was recorded since', () => 
       await started.ledger.close();
       await started.store.close();
     }
+  });
+});
+
+describe('what has changed since today', () => {
+  it('is nothing, also where something is recorded while it is asked', async () => {
+    const started = await startLedger(openMemoryStore());
+    const { ledger, record } = started;
+    const party = (id: string) =>
+      record({ type: 'RegisterParty', party: id, on: 'unknown', names: { en: id }, kind: 'agency' });
+    await party('a');
+    await shown(started);
+    const { clock } = ledger;
+    const read = clock.read.bind(clock);
+    clock.read = async () => {
+      clock.read = read;
+      await party('b');
+      await shown(started);
+      return read();
+    };
+    const today = localDay(clock.now(), ledger.opened.identity.timeZone);
+    const answer = answeredWith(await new DiffHandler(ledger).execute(new Diff({ from: today })));
+    expect([answer.entry, answer.value]).toEqual([2, { items: [] }]);
+    expect(ledger.opened.views.status().entry).toBe(3);
+    await ledger.close();
+    await started.store.close();
   });
 });
