@@ -191,6 +191,23 @@ describe('the words of a correction', () => {
   });
 });
 
+describe('the correction of a plan', () => {
+  it.each(['RenewalPlanned', 'SigningPlanned'])('says its window in words: %s', async (type) => {
+    const test = await openSmallLedger();
+    const planned = { on: '2023-06-14', by: '2023-35' };
+    const [id = ''] = await test.log.write('agreement-sample', [{ type, data: planned }]);
+    const fact = { type, schemaVersion: 1, data: { ...planned, by: '2024' } };
+    await test.log.write('agreement-sample', [
+      { type: 'EntryCorrected', data: { entry: id, reason: 'Nghe nhầm', fact } },
+    ]);
+    await shown(test);
+    const question = new GetHistory({ kind: 'agreement', id: 'sample' });
+    const { items } = valueOf(await new GetHistoryHandler(test.ledger).execute(question));
+    expect(items.at(-1)?.words.en).toContain('(planned window: Q3 2023 → 2024)');
+    await test.close();
+  });
+});
+
 describe('the history of a party', () => {
   let test: TestLedger;
   beforeAll(async () => {

@@ -84,21 +84,30 @@ function changeWords(before: Said, after: Said, language: Language): string {
 
 function changeWord(type: string, change: Change, language: Language): string {
   const name = propertyWords(type, change.path, language);
-  const [from, to] = [valueWords(change, change.from, language), valueWords(change, change.to, language)];
+  const isDate = DATES.has(change.path.at(-1) ?? '') || DATES.has(`${type}.${change.path.join('.')}`);
+  const [from, to] = [valueWords(change.from, isDate, language), valueWords(change.to, isDate, language)];
   return from === null || to === null ? name : `${name}: ${from} → ${to}`;
 }
 
 /** Null where it takes more than a word. */
-function valueWords({ path }: Change, value: unknown, language: Language): string | null {
+function valueWords(value: unknown, isDate: boolean, language: Language): string | null {
   if (value === undefined) return language === 'vi' ? 'không ghi' : 'not stated';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return null;
-  if (!DATES.has(path.at(-1) ?? '')) return `“${value}”`;
+  if (!isDate) return `“${value}”`;
   if (value === 'unknown') return language === 'vi' ? 'không rõ' : 'unknown';
   return wordDate(value, language);
 }
 
-const DATES: ReadonlySet<string> = new Set(['on', 'effectiveOn', 'period', 'window']);
+/** By name, or by type and name where a name means something else elsewhere. */
+const DATES: ReadonlySet<string> = new Set([
+  'on',
+  'effectiveOn',
+  'period',
+  'window',
+  'RenewalPlanned.by',
+  'SigningPlanned.by',
+]);
 
 /** Why a correction or annulment was made. */
 export function reasonOf({ data: { reason } }: StoredEvent): string {
