@@ -1,4 +1,4 @@
-import { cp, mkdir, stat } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import type { Configuration } from '../configuration.js';
@@ -74,9 +74,17 @@ export async function carryKeys({ from, to }: Extract<Ends, { ok: true }>): Prom
     [join(from.dataFolder, checkpoint), join(to.dataFolder, checkpoint)],
   ] as const) {
     if (!(await isThere(source)) || (await isThere(target))) continue;
-    await mkdir(dirname(target), { recursive: true });
-    await cp(source, target, { recursive: true, preserveTimestamps: true, mode: 0 });
+    await carry(source, target);
   }
+}
+
+/** Copies a file or a folder beside its place first: what a killed copy left behind is not taken for the whole of it. */
+async function carry(source: string, target: string): Promise<void> {
+  const beside = `${target}.copying`;
+  await rm(beside, { recursive: true, force: true });
+  await mkdir(dirname(target), { recursive: true });
+  await cp(source, beside, { recursive: true, preserveTimestamps: true, mode: 0 });
+  await rename(beside, target);
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -77,6 +77,15 @@ describe('a ledger that moves to another data folder', () => {
     expect(key(copy)).toBe(key(original));
     expect(statSync(join(copy, 'keys', 'signing.key')).mode & 0o777).toBe(0o600);
     expect((await captured(['checkpoint', '--data', copy])).out.split('\n')[1]).toBe('62');
+  });
+
+  it('has its keys whole or not at all: what a killed copy left of them is done anew', async () => {
+    const copy = newFolder();
+    mkdirSync(join(copy, 'keys.copying'), { recursive: true });
+    writeFileSync(join(copy, 'keys.copying', 'stray.key'), 'cut short');
+    await moved(original, copy);
+    expect(readdirSync(join(copy, 'keys')).sort()).toEqual(readdirSync(join(original, 'keys')).sort());
+    expect(readdirSync(copy).filter((name) => name.startsWith('keys'))).toEqual(['keys']);
   });
 
   it('answers as before, also as known on a past day', async () => {
