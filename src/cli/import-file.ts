@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ImportLine } from '@concord-ledger/ledger';
+import { rfc3339Ms } from '@concord-ledger/partial-date';
 import { readCommand } from '../commands/reading.js';
 
 /** A fault of a line, or of the file as a whole (line 0). */
@@ -80,12 +81,9 @@ function stampFault(recordedAt: unknown, fromHistory: boolean): string | null {
   }
   if (recordedAt === undefined)
     return 'recordedAt is missing: with --from-history each line says when it was recorded.';
-  if (typeof recordedAt === 'string' && INSTANT.test(recordedAt) && !Number.isNaN(Date.parse(recordedAt)))
-    return null;
+  if (typeof recordedAt === 'string' && rfc3339Ms(recordedAt) !== null) return null;
   return 'recordedAt must be an instant with its offset (RFC 3339), such as 2016-01-04T09:00:00+07:00.';
 }
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
 function parse(text: string): Readonly<Record<string, unknown>> | null {
   try {

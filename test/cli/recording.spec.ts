@@ -212,6 +212,21 @@ describe('import', () => {
     );
   });
 
+  it('takes no day that there is not for an instant, and records nothing of a file that names one', async () => {
+    const unreal = join(folder.path, 'unreal.jsonl');
+    writeFileSync(
+      unreal,
+      line('RegisterParty', party, { recordedAt: '2016-02-29T09:00:00+07:00' }) +
+        line('RegisterParty', party, { recordedAt: '2017-02-29T09:00:00+07:00' }),
+    );
+    const { code, err } = await captured(['import', '--from-history', unreal, '--data', fresh]);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'unreal.jsonl:2: recordedAt must be an instant with its offset (RFC 3339), such as 2016-01-04T09:00:00+07:00.\n',
+    );
+    expect(err).toContain('nothing was recorded; 1 problem.');
+  });
+
   it('records a good file once', async () => {
     expect(await captured(['import', good, '--data', data])).toEqual({
       code: 0,

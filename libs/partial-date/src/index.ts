@@ -21,5 +21,6 @@ export { addDays, day, daysBetween } from './day.js';
 export { duration, formatDuration, multiplyDuration, parseDuration } from './duration.js';
 export { endOfLocalDay, isTimeZone, localDay } from './local-day.js';
 export { parseDay, parseFilterPeriod, parsePartialDate, parsePeriod, parseWindow } from './parse.js';
+export { rfc3339Ms } from './rfc3339.js';
 export { partialDate, period, windowOf } from './stored.js';
 export { word } from './wording.js';

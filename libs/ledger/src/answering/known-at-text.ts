@@ -1,6 +1,5 @@
-import { parseDay } from '@concord-ledger/partial-date';
+import { parseDay, rfc3339Ms } from '@concord-ledger/partial-date';
 import type { Day } from '@concord-ledger/partial-date';
-import { rfc3339Ms } from '../rfc3339.js';
 
 /** What people write for a moment of the ledger's knowledge (R21). */
 export type KnownAt =

@@ -1,6 +1,6 @@
 import type { Refusal } from '@concord-ledger/agreements';
+import { rfc3339Ms } from '@concord-ledger/partial-date';
 import type { ImportLine } from '../recording.js';
-import { rfc3339Ms } from '../rfc3339.js';
 
 /** A line in the order in which it is recorded. */
 export interface OrderedLine {
