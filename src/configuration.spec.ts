@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readConfiguration, VARIABLES } from './configuration.js';
+import { readConfiguration } from './configuration.js';
+import { VARIABLES } from './configuration/variables.js';
 
 describe('the configuration', () => {
   it('is complete without any variable, and leaves origin and time zone to the ledger', () => {
@@ -38,6 +39,20 @@ describe('the configuration', () => {
           verifierKey: 'witness.example+d831bcf1+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
         },
       },
+    });
+  });
+
+  it.each([
+    ['CONCORD_TIME_ZONE', '+07:00', 'that is no IANA time zone, such as Asia/Ho_Chi_Minh'],
+    [
+      'CONCORD_ACCEPT_CLOCK',
+      '2026-02-30T02:00:00Z',
+      'copy the instant that the refusal named, such as 2026-03-01T02:00:00.000Z',
+    ],
+  ])('takes for %s what the ledger takes, and not %s', (name, text, hint) => {
+    expect(readConfiguration({ [name]: text })).toEqual({
+      ok: false,
+      faults: [`${name} is "${text}": ${hint}.`],
     });
   });
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Fault } from '../configuration.js';
+import { Fault } from '../configuration/values.js';
 
 /** An option of a command: how its text is read into T, or that it takes no text (`value: null`) and is true where given. */
 export interface Option<T> {

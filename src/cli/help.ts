@@ -1,4 +1,4 @@
-import { VARIABLES } from '../configuration.js';
+import { VARIABLES } from '../configuration/variables.js';
 import { kebab } from './arguments.js';
 import type { Command } from './command.js';
 

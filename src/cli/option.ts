@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Language } from '@concord-ledger/partial-date';
-import { Fault } from '../configuration.js';
+import { Fault } from '../configuration/values.js';
 import type { Option } from './arguments.js';
 
 /** An option that is there or not. */

@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
-import type { Cluster, Configuration } from '../configuration.js';
+import type { Configuration } from '../configuration.js';
+import type { Cluster } from '../configuration/cluster.js';
 
 /** Where a ledger lies: what differs between stores is here, and nowhere else. */
 export interface Place {

@@ -5,7 +5,7 @@ import type { LoggerService, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Fault, loopback } from '../configuration.js';
+import { Fault, loopback } from '../configuration/values.js';
 import { HttpModule } from './http.module.js';
 import type { HttpOptions } from './http.module.js';
 import { PageAdapter } from './pages.js';

@@ -1,5 +1,5 @@
 import { createServer } from '../../http/server.js';
-import { loopback, portNumber } from '../../configuration.js';
+import { loopback, portNumber } from '../../configuration/values.js';
 import type { Option } from '../arguments.js';
 import { command, failed } from '../command.js';
 import type { ExitCode } from '../io.js';

@@ -1,5 +1,5 @@
 import { MAX_PROOF_FILE_BYTES, parseFingerprint, verifyProofFile } from '@concord-ledger/transparency';
-import { Fault } from '../../configuration.js';
+import { Fault } from '../../configuration/values.js';
 import { json } from '../answering.js';
 import type { Option } from '../arguments.js';
 import { command, failed } from '../command.js';
