@@ -4,15 +4,26 @@ import { printable } from './display-width.js';
 import { facts } from './table.js';
 import { say } from './words.js';
 
+export interface Shown {
+  /** Columns of the terminal; null: none. */
+  readonly width: number | null;
+  /** Whether the ledger could be held against the checkpoint that was given; also true where none was. */
+  readonly isHeld: boolean;
+}
+
 /** What a verification found, for people: a line for each thing that is wrong, the first difference first; then what was looked at. */
-export function verificationText(verification: Verification, lang: Language, width: number | null): string {
+export function verificationText(
+  verification: Verification,
+  lang: Language,
+  { width, isHeld }: Shown,
+): string {
   const { found, findings } = verification;
   const more = found - findings.length;
   const lines = [
     ...findings.map((finding) => `${findingLine(finding, lang)}\n`),
     ...(more > 0 ? [say(lang, `… và ${more} chỗ khác.\n`, `… and ${more} more.\n`)] : []),
   ];
-  return `${lines.join('')}${found > 0 ? '\n' : ''}${facts(rows(verification, lang), width)}`;
+  return `${lines.join('')}${found > 0 ? '\n' : ''}${facts(rows(verification, lang, isHeld), width)}`;
 }
 
 /** It begins the same in every language, for scripts. What it quotes may have been written by whoever altered the ledger. */
@@ -29,12 +40,10 @@ function placeOf({ entry, how, through }: Finding): string {
 function rows(
   { checkpoints, entries, found, origin, persons, root, tiles }: Verification,
   lang: Language,
+  isHeld: boolean,
 ): readonly (readonly [string, string])[] {
   return [
-    [
-      say(lang, 'Kết quả', 'Result'),
-      found === 0 ? say(lang, 'nguyên vẹn', 'sound') : say(lang, 'KHÔNG nguyên vẹn', 'NOT sound'),
-    ],
+    [say(lang, 'Kết quả', 'Result'), isHeld ? verdict(found, lang) : notHeld(lang)],
     [say(lang, 'Sổ', 'Ledger'), origin ?? say(lang, 'không rõ', 'unknown')],
     [say(lang, 'Số mục', 'Entries'), String(entries)],
     [say(lang, 'Mã băm gốc', 'Root'), root],
@@ -49,6 +58,18 @@ function rows(
       ),
     ],
   ];
+}
+
+function verdict(found: number, lang: Language): string {
+  return found === 0 ? say(lang, 'nguyên vẹn', 'sound') : say(lang, 'KHÔNG nguyên vẹn', 'NOT sound');
+}
+
+function notHeld(lang: Language): string {
+  return say(
+    lang,
+    'CHƯA đối chiếu được với mốc được đưa vào; ngoài ra không thấy chỗ nào sai',
+    'NOT held against what was given; nothing else is wrong',
+  );
 }
 
 const HEADINGS = {

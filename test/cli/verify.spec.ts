@@ -379,10 +379,31 @@ describe('verify for programs', () => {
   ])('does not believe a checkpoint that %s', async (_what, content) => {
     const odd = join(folder.path, 'odd');
     writeFileSync(odd, content);
-    const { code, out } = await captured(['verify', '--data', original, '--lang', 'en', '--checkpoint', odd]);
-    expect([code, out.split('\n')[0]]).toEqual([
+    const { code, out, err } = await captured([
+      'verify',
+      '--data',
+      original,
+      '--lang',
+      'en',
+      '--checkpoint',
+      odd,
+    ]);
+    expect([code, out.split('\n')[0], out.split('\n')[2]]).toEqual([
       1,
       expect.stringMatching(/^checkpoint: the checkpoint that was given cannot be believed: This is no /),
+      'Result              NOT held against what was given; nothing else is wrong',
     ]);
+    expect(err.split('\n')[0]).toBe(
+      `${odd} is no checkpoint: give the file that "concord checkpoint" printed, whole.`,
+    );
+  });
+
+  it('says that a ledger which was altered is not sound, whatever file was given', async () => {
+    const data = copyOf(original);
+    alter(data, (db) => {
+      rewrite(db, 20, '"on":"20', '"on":"19');
+    });
+    const said = await captured(['verify', '--data', data, '--lang', 'en', '--checkpoint', SAMPLES[0] ?? '']);
+    expect([said.code, said.out]).toEqual([1, expect.stringMatching(/^Result +NOT sound$/m)]);
   });
 });

@@ -1,6 +1,7 @@
 import { verifyLedger } from '@concord-ledger/ledger';
 import type { Verification } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
+import { parseNote } from '@concord-ledger/transparency';
 import { json } from '../answering.js';
 import { command, failed } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
@@ -38,7 +39,11 @@ export const verify = command({
         ...(given !== null && { checkpoint: asSigned(given.value) }),
       }),
     ).finally(shown.end);
-    io.out(forMachines ? json(io, found) : verificationText(found, lang, io.columns));
+    const isNone = given !== null && !parseNote(asSigned(given.value)).ok;
+    // That it is none is one finding; with another one the ledger is not sound.
+    const isHeld = !(isNone && found.found === 1);
+    io.out(forMachines ? json(io, found) : verificationText(found, lang, { width: io.columns, isHeld }));
+    if (isNone) io.err(noCheckpoint(file ?? '', lang));
     return told(io, found, lang);
   },
 });
@@ -67,6 +72,15 @@ function told(io: Io, verification: Verification, lang: Language): ExitCode {
     io,
     NAME,
     say(lang, `có ${found} chỗ sai.`, found === 1 ? '1 thing is wrong.' : `${found} things are wrong.`),
+  );
+}
+
+/** Whoever gave the wrong file is not to look for what is wrong with the ledger. */
+function noCheckpoint(file: string, lang: Language): string {
+  return say(
+    lang,
+    `${file} không phải là mốc kiểm tra: hãy đưa vào nguyên vẹn tệp mà "concord checkpoint" đã in ra.\n`,
+    `${file} is no checkpoint: give the file that "concord checkpoint" printed, whole.\n`,
   );
 }
 
