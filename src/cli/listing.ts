@@ -8,6 +8,7 @@ import type { Command } from './command.js';
 import { kebab } from './arguments.js';
 import type { Options, Values } from './arguments.js';
 import type { ExitCode } from './io.js';
+import { nowhereWords } from './nowhere-words.js';
 import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS, oneOf, outFile } from './option.js';
 import { table } from './table.js';
 import type { Column } from './table.js';
@@ -88,12 +89,15 @@ export function listing<O extends Options, Item, Row>(definition: Listing<O, Ite
         return asFile.write(asker, Object.fromEntries(wanted) as Values<O>, format, out);
       }
       const query = definition.query(given as Values<O & typeof LIST_FILTERS>);
-      return asking(asker, async (ask) => {
+      return asking(asker, async (ask, views) => {
         const answer = await ask(query);
         const code = print(asker, answer, (answered, language) =>
           page(definition, answered, language, io.columns),
         );
-        if (answer.outcome === 'answered' && !json) io.err(moreWords(answer.value, lang ?? 'vi'));
+        if (answer.outcome === 'answered' && !json) {
+          io.err(moreWords(answer.value, lang ?? 'vi'));
+          if (answer.value.items.length === 0) io.err(nowhereWords(filters, views, lang ?? 'vi'));
+        }
         return code;
       });
     },

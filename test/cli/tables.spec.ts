@@ -17,6 +17,32 @@ afterAll(() => folder.remove());
 const shown = (columns: number, ...args: readonly string[]) =>
   captured([...args, '--data', folder.path], { columns });
 
+describe('an empty list', () => {
+  it.each([
+    [
+      ['deadlines', '--agreement', 'vnnic-kisa'],
+      'Sổ không có thỏa thuận “vnnic-kisa”: hãy xem lại mã ở --agreement.\n',
+    ],
+    [
+      ['commitments', '--party', 'vnic', '--programme', 'ipv6', '--lang', 'en'],
+      'There is no party “vnic” in this ledger: check the id at --party.\n' +
+        'There is no programme “ipv6” in this ledger: check the id at --programme.\n',
+    ],
+    [
+      ['register', '--jurisdiction', 'Korea', '--lang', 'en'],
+      '“Korea” at --jurisdiction is no code of ISO 3166-1 or 3166-2: write one like VN, KR or VN-HN.\n',
+    ],
+    [['register', '--jurisdiction', 'FR', '--party', 'vnnic'], ''],
+  ])('tells of a filter that names nothing: %j', async ([name = '', ...args], said) => {
+    const { code, out, err } = await captured([name, ...args, '--data', folder.path]);
+    expect([code, out, err.split('\n').slice(1).join('\n')]).toEqual([
+      0,
+      args.includes('en') ? 'None.\n' : 'Không có mục nào.\n',
+      said,
+    ]);
+  });
+});
+
 describe('tables show', () => {
   it('agreements, with remarks below and the count on standard error', async () => {
     expect(await shown(110, 'register', '--active-on', '2022-06-30', '--scope', 'local', '--count')).toEqual({
