@@ -24,7 +24,7 @@ function remarks(basis: Partial<Basis>, lang: Language, knownAt?: string): strin
     columns: null,
     errIsTerminal: false,
     inputIsTerminal: true,
-    readInput: async () => '',
+    readInput: async () => new Uint8Array(),
     environment: {},
     account: 'clerk',
   };

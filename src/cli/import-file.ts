@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { ImportLine } from '@concord-ledger/ledger';
 import { rfc3339Ms } from '@concord-ledger/partial-date';
 import { readCommand } from '../commands/reading.js';
+import { repeatedName } from '../commands/repeated-name.js';
+import { fileFault } from './file-fault.js';
+import { decodeUtf8 } from './utf8.js';
 
 /** A fault of a line, or of the file as a whole (line 0). */
 export interface LineProblem {
@@ -18,7 +21,7 @@ export interface ReadFile {
 
 /** Reads a file of JSON Lines, every line of it; empty lines are passed over. Whether lines carry `recordedAt` is for `fromHistory` to say (R23). */
 export async function readImportFile(fileName: string, fromHistory: boolean): Promise<ReadFile> {
-  const bytes = await readFile(fileName).catch((error: unknown) => `cannot be read: ${String(error)}`);
+  const bytes = await readFile(fileName).catch((error: unknown) => `cannot be read: ${fileFault(error)}.`);
   const text = typeof bytes === 'string' ? null : decodeUtf8(bytes);
   if (typeof bytes === 'string' || text === null) {
     const message = typeof bytes === 'string' ? bytes : 'is no text in UTF-8.';
@@ -49,6 +52,11 @@ type ReadLine =
 function readLine(text: string, fromHistory: boolean): ReadLine {
   const line = parse(text);
   if (line === null) return refuse('is no JSON object.');
+  const twice = repeatedName(text);
+  if (twice !== null)
+    return refuse(
+      `has the property “${twice}” twice in one object, of which one would be lost: write it once.`,
+    );
   const { command, input, recordedAt, key, ...strays } = line;
   const [stray] = Object.keys(strays);
   if (stray !== undefined)
@@ -89,15 +97,6 @@ function parse(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Null where the bytes are no UTF-8; a byte order mark is left out. */
-function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

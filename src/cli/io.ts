@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 /** 0 done, 1 found wrong or failed, 2 bad usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -17,7 +17,7 @@ export interface Io {
   /** Whether a person would have to type the input. */
   readonly inputIsTerminal: boolean;
   /** All of standard input. */
-  readonly readInput: () => Promise<string>;
+  readonly readInput: () => Promise<Uint8Array>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The operating-system user (R27). */
   readonly account: string;
@@ -37,7 +37,7 @@ export function processIo(): Io {
     columns: process.stdout.isTTY ? process.stdout.columns : null,
     errIsTerminal: process.stderr.isTTY,
     inputIsTerminal: process.stdin.isTTY,
-    readInput: () => text(process.stdin),
+    readInput: () => buffer(process.stdin),
     environment: process.env,
     account: accountName(),
   };

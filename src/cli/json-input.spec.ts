@@ -12,7 +12,8 @@ describe('JSON that was typed', () => {
     ['{\n  "name": "Trần Thị Mẫu",\n}', 'no JSON: look at line 3, column 1.'],
     ['{"on": 2015-01}', 'no JSON: look at line 1, column 12.'],
     ['{} {}', 'no JSON: look at line 1, column 4.'],
-  ])('%j is none, and the fault says where without repeating it', (text, fault) => {
+    ['{"on": "2015", "on": "2016"}', 'the property “on” stands twice in one object: write it once.'],
+  ])('%j is not read, and the fault says where without repeating it', (text, fault) => {
     expect(parseJson(text)).toStrictEqual({ ok: false, fault });
   });
 

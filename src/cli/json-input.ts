@@ -1,3 +1,5 @@
+import { repeatedName } from '../commands/repeated-name.js';
+
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   /** Where it is wrong, and nothing of what stands there: it may be somebody's name (R32). */
@@ -6,7 +8,11 @@ export type ParsedJson =
 /** Reads JSON. The engine's own messages repeat what was typed, so of them only the place is told. */
 export function parseJson(text: string): ParsedJson {
   try {
-    return { ok: true, value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    const twice = repeatedName(text);
+    if (twice !== null)
+      return { ok: false, fault: `the property “${twice}” stands twice in one object: write it once.` };
+    return { ok: true, value };
   } catch {
     if (canGoOn(text)) return { ok: false, fault: 'no JSON: it ends too early.' };
     const lines = text.slice(0, firstFault(text)).split('\n');

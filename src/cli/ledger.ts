@@ -9,6 +9,7 @@ import { LedgerModule } from '@concord-ledger/ledger';
 import type { LedgerOptions, ProofOptions } from '@concord-ledger/ledger';
 import type { Configuration } from '../configuration.js';
 import { readRules } from '../rules/read-rules.js';
+import { fileFault } from './file-fault.js';
 import { firstClosedOf, placeOf } from './place.js';
 import type { Place } from './place.js';
 
@@ -138,7 +139,7 @@ function made(dataFolder: string, reads: boolean): boolean {
     return true;
   } catch (error) {
     if (reads) return false;
-    throw error;
+    throw new Error(`the data folder ${dataFolder} cannot be made: ${fileFault(error)}.`, { cause: error });
   }
 }
 

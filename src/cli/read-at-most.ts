@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { fileFault } from './file-fault.js';
 
 export type ReadFile =
   { readonly ok: true; readonly value: Uint8Array } | { readonly ok: false; readonly fault: string };
@@ -9,6 +10,6 @@ export async function readAtMost(file: string, bytes: number): Promise<ReadFile>
   try {
     return { ok: true, value: await buffer(createReadStream(file, { end: bytes })) };
   } catch (error) {
-    return { ok: false, fault: error instanceof Error ? error.message : String(error) };
+    return { ok: false, fault: fileFault(error) };
   }
 }

@@ -6,6 +6,7 @@ import { gatherRows } from '../spreadsheets/gather-rows.js';
 import { asking, json, unanswered } from './answering.js';
 import type { Asker } from './answering.js';
 import { failed } from './command.js';
+import { fileFault } from './file-fault.js';
 import type { ExitCode } from './io.js';
 import { say } from './words.js';
 
@@ -30,11 +31,7 @@ export async function writeRegister(
   try {
     await writeFile(resolve(file), registerSheet(rows, known, lang));
   } catch (error) {
-    return failed(
-      io,
-      name,
-      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return failed(io, name, `${file} cannot be written: ${fileFault(error)}.`);
   }
   if (values.json) io.out(json(io, { file, agreements: rows.length, entry, instant, settled, asOf }));
   else

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { repeatedName } from '../commands/repeated-name.js';
 import { edgeProblem } from './problems/problem.js';
 
 /**
@@ -39,7 +40,11 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
 
 function parseJson(text: string): { readonly value: unknown } | { readonly fault: string } {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    const twice = repeatedName(text);
+    return twice === null
+      ? { value }
+      : { fault: `The property “${twice}” stands twice in one object of the body: write it once.` };
   } catch {
     return { fault: 'The body is no JSON: check that it is complete.' };
   }

@@ -28,7 +28,7 @@ export async function captured(
     columns: columns ?? null,
     errIsTerminal: false,
     inputIsTerminal: input === undefined,
-    readInput: async () => input ?? '',
+    readInput: async () => Buffer.from(input ?? ''),
     environment,
     account: 'clerk',
   });

@@ -70,6 +70,26 @@ describe('record', () => {
     expect(result).toEqual({ code: 1, out: '', err: expect.stringMatching(err) });
   });
 
+  it('refuses a file that is no UTF-8, whose letters would be lost for ever, and reads one with a byte order mark', async () => {
+    const file = join(folder.path, 'party.json');
+    const recorded = (id: string, bytes: Uint8Array) => {
+      const input = Buffer.from(JSON.stringify({ ...party, party: id }));
+      writeFileSync(file, Buffer.concat([bytes, input]));
+      return captured(['record', 'register-party', file, '--data', data, '--lang', 'en']);
+    };
+    expect(await recorded('marked', Buffer.from([0xef, 0xbb, 0xbf]))).toMatchObject({ code: 0, err: '' });
+    expect(await recorded('lost', Buffer.from([0xc3, 0x28]))).toEqual({
+      code: 1,
+      out: '',
+      err: `concord record: ${file}: no text in UTF-8: save the file as UTF-8 and record it again.\n`,
+    });
+    expect(await captured(['record', 'register-party', folder.path, '--data', data])).toEqual({
+      code: 1,
+      out: '',
+      err: `concord record: ${folder.path} cannot be read: it is a folder.\n`,
+    });
+  });
+
   it('refuses another version than the one asked for', async () => {
     const input = JSON.stringify({ party: 'kisa', on: '2020', names: { en: 'K' } });
     const result = await captured(['record', 'rename-party', '--if-match', '7', '--data', data], { input });
@@ -282,7 +302,7 @@ describe('import', () => {
       err: `${binary}: is no text in UTF-8.\nconcord import: nothing was recorded; 1 problem.\n`,
     });
     expect((await captured(['import', '/nowhere.jsonl', '--data', fresh])).err).toMatch(
-      /^\/nowhere\.jsonl: cannot be read: /,
+      /^\/nowhere\.jsonl: cannot be read: there is no such file or folder\.\n/,
     );
   });
 });

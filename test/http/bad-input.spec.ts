@@ -170,6 +170,14 @@ describe('bad input gets a clear problem document and writes nothing:', () => {
     ['JSON cut short', 'parties', '{"id": "x", ', 400, 'REQUEST.MALFORMED_JSON', null],
     ['an empty body', 'parties', '', 400, 'REQUEST.MALFORMED_JSON', null],
     [
+      'a property that stands twice, of which one would be lost',
+      'parties',
+      '{"id": "x", "on": "2015", "kind": "agency", "names": {"en": "X"}, "on": "2016"}',
+      400,
+      'REQUEST.MALFORMED_JSON',
+      null,
+    ],
+    [
       'JSON that pollutes prototypes',
       'parties',
       '{"__proto__": {"kind": "state"}}',

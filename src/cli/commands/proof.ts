@@ -8,6 +8,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { json, unanswered } from '../answering.js';
 import type { Answered, Asker } from '../answering.js';
 import { badUsage, command, failed } from '../command.js';
+import { fileFault } from '../file-fault.js';
 import type { ExitCode } from '../io.js';
 import { mayWriteIn, withLedger } from '../ledger.js';
 import { ANSWER_OPTIONS, ASKING_OPTIONS, flag, outFile } from '../option.js';
@@ -74,11 +75,7 @@ async function handOut(
     try {
       await writeFile(resolve(out), bytes);
     } catch (error) {
-      return failed(
-        io,
-        NAME,
-        `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      return failed(io, NAME, `${out} cannot be written: ${fileFault(error)}.`);
     }
   }
   if (values.json) io.out(json(io, { file: out, entries, persons, checkpoint, fingerprint, entry }));

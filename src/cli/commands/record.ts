@@ -8,10 +8,12 @@ import { commandNames, commandTable } from '../command-table.js';
 import { nearest } from '../arguments.js';
 import { json } from '../answering.js';
 import { badUsage, command, failed } from '../command.js';
+import { fileFault } from '../file-fault.js';
 import type { ExitCode, Io } from '../io.js';
 import { parseJson } from '../json-input.js';
 import { withLedger } from '../ledger.js';
 import { ANSWER_OPTIONS, text, wholeNumber } from '../option.js';
+import { decodeUtf8 } from '../utf8.js';
 import { say, streamKindWords } from '../words.js';
 
 const NAME = 'record';
@@ -56,12 +58,15 @@ type ReadInput =
 
 async function readInput(typed: string, file: string, io: Io): Promise<ReadInput> {
   const where = file === '-' ? 'standard input' : file;
-  let written: string;
+  let bytes: Uint8Array;
   try {
-    written = file === '-' ? await io.readInput() : await readFile(file, 'utf8');
+    bytes = file === '-' ? await io.readInput() : await readFile(file);
   } catch (error) {
-    return { ok: false, faults: [`${where}: ${messageOf(error)}`] };
+    return { ok: false, faults: [`${where} cannot be read: ${fileFault(error)}.`] };
   }
+  const written = decodeUtf8(bytes);
+  if (written === null)
+    return { ok: false, faults: [`${where}: no text in UTF-8: save the file as UTF-8 and record it again.`] };
   const parsed = parseJson(written);
   if (!parsed.ok) return { ok: false, faults: [`${where}: ${parsed.fault}`] };
   const read = readCommand(typed, parsed.value);
@@ -168,8 +173,4 @@ function recordedWords({ kind, id, version, entry, repeated }: Recorded, lang: L
     `Đã ghi${before}: ${what}, phiên bản ${version}${at}.\n`,
     `Recorded${before}: ${what}, version ${version}${at}.\n`,
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

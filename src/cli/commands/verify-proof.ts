@@ -30,7 +30,7 @@ export const verifyProof = command({
   positionals: { form: 'FILE', min: 1, max: 1 },
   start: async ({ values: { json: forMachines, key, lang = 'vi' }, positionals: [file = ''], io }) => {
     const bytes = await readAtMost(file, MAX_PROOF_FILE_BYTES);
-    if (!bytes.ok) return failed(io, NAME, `${file} cannot be read: ${bytes.fault}`);
+    if (!bytes.ok) return failed(io, NAME, `${file} cannot be read: ${bytes.fault}.`);
     const said = verifyProofFile(bytes.value, key ?? null);
     if (said.verdict === 'not-proven') {
       const { at, code, reason } = said.fault;

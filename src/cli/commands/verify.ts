@@ -27,7 +27,7 @@ export const verify = command({
   start: async ({ values, configuration, io }) => {
     const { checkpoint: file, data, json: forMachines, lang = 'vi' } = values;
     const given = file === undefined ? null : await readAtMost(file, MAX_CHECKPOINT_BYTES);
-    if (given?.ok === false) return failed(io, NAME, `${file ?? ''} cannot be read: ${given.fault}`);
+    if (given?.ok === false) return failed(io, NAME, `${file ?? ''} cannot be read: ${given.fault}.`);
     const folder = data ?? configuration.dataFolder;
     const shown = progress(io);
     const found = await withStore(configuration, folder, (store, keys) =>

@@ -10,7 +10,8 @@ export const EDGE_PROBLEMS = {
   'REQUEST.MALFORMED_JSON': {
     status: 400,
     title: 'The body is no JSON',
-    meaning: 'The body is empty, cut short, not UTF-8, or otherwise no JSON.',
+    meaning:
+      'The body is empty, cut short, not UTF-8, or otherwise no JSON, or names a property twice in one object.',
   },
   'REQUEST.SHAPE': {
     status: 400,
