@@ -42,7 +42,9 @@ export class ListDeadlinesHandler implements IQueryHandler<ListDeadlines, Answer
 
   async execute({ filters }: ListDeadlines): Promise<Answer<List<DeadlineItem>>> {
     const rests = [ENTRIES, DEADLINES, COMMITMENTS, REGISTER, PARTIES];
-    const question = { list: 'deadlines', rests, ...firstTyped(['asOf', filters.asOf], ['on', filters.on]) };
+    // What a law asks for is in the list: under other rules a page would go on in another list.
+    const list = `deadlines by ${this.ledger.rulesSha256 ?? 'no rules'}`;
+    const question = { list, rests, ...firstTyped(['asOf', filters.asOf], ['on', filters.on]) };
     return listedLater(
       this.ledger,
       filters,
