@@ -12,6 +12,7 @@ import { Ledger } from '../ledger.js';
 import { LEDGER_SCHEMA_VERSION, LEDGER_STREAM, parseLedgerEvent } from '../opening/ledger-events.js';
 import type { ReportIssued } from '../opening/ledger-events.js';
 import { append } from '../recording/append.js';
+import { shownIn } from '../recording/shown.js';
 import { passesSoon } from '../recording/writer-clock.js';
 import { IssueReport } from '../reporting.js';
 import type { IssuingAnswer } from '../reporting.js';
@@ -115,6 +116,8 @@ export class IssueReportHandler implements ICommandHandler<IssueReport, IssuingA
     });
     switch (appended.outcome) {
       case 'appended':
+        // By another node under the same key: what it issued may rest on another entry.
+        if (appended.repeated) return AGAIN;
         return this.#recorded(event.id, appended.version, data, false);
       case 'version-conflict':
         return AGAIN;
@@ -147,16 +150,13 @@ export class IssueReportHandler implements ICommandHandler<IssueReport, IssuingA
     report: ReportIssued['data'],
     repeated: boolean,
   ): Promise<IssuingAnswer> {
-    const { views } = this.ledger.opened;
-    const shown = await views.reflected(entryId, this.ledger.waitMs);
     return {
       outcome: 'recorded',
       repeated,
       stream: LEDGER_STREAM,
       version,
       entryIds: [entryId],
-      entry: shown ?? views.entryOf(entryId),
-      reflected: shown !== null,
+      ...(await shownIn(this.ledger.opened.views, entryId, this.ledger.waitMs)),
       report,
     };
   }

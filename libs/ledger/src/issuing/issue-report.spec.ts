@@ -5,6 +5,7 @@ import type { AnnualReport } from '@concord-ledger/reports';
 import { shown, valueOf } from '../../test/open-ledger.js';
 import { START, startLedger, TestStores } from '../../test/started-ledger.js';
 import type { StartedLedger } from '../../test/started-ledger.js';
+import { stubbornStore } from '../../test/stubborn-store.js';
 import { GetAnnualReportHandler } from '../answering/report/annual-report.handler.js';
 import { GetAnnualReport, IssueReport } from '../reporting.js';
 import type { Issue, IssuingOptions } from '../reporting.js';
@@ -98,6 +99,38 @@ describe('issuing a report (R39)', () => {
     await register('b');
     expect(await issue({}, { idempotencyKey: 'k' })).toEqual({ ...first, repeated: true });
     expect(await issue({ lang: 'en' }, { idempotencyKey: 'k' })).toEqual({ outcome: 'key-reused' });
+  });
+
+  it('answers what is on record where another node issued under the same key just before, by a later entry', async () => {
+    let race = async (): Promise<void> => {};
+    const store = stubbornStore(started.store, async (batch, append) => {
+      const other = race;
+      race = async () => {};
+      if (batch.events[0]?.type === 'ReportIssued') await other();
+      return append(batch);
+    });
+    const slow = await startLedger(store);
+    await shown(slow);
+    race = async () => {
+      await register('b');
+      await issue({}, { idempotencyKey: 'k' });
+    };
+    const answer = await new IssueReportHandler(slow.ledger).execute(
+      new IssueReport({ year: 2023, lang: 'vi', format: 'json' }, render, {
+        account: 'lan',
+        idempotencyKey: 'k',
+      }),
+    );
+    const issued = (await started.entries()).filter(({ type }) => type === 'ReportIssued');
+    expect(issued).toHaveLength(1);
+    expect(answer).toMatchObject({ outcome: 'recorded', repeated: true, report: issued[0]?.data });
+  });
+
+  it('answers a key as before also where the views are broken (R35)', async () => {
+    const first = await issue({}, { idempotencyKey: 'k' });
+    await started.ledger.opened.views.close();
+    const unseen = { entry: null, reflected: false };
+    expect(await issue({}, { idempotencyKey: 'k' })).toEqual({ ...first, repeated: true, ...unseen });
   });
 
   it('opens the account of whoever has none yet', async () => {

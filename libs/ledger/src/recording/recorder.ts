@@ -20,6 +20,7 @@ import { refuseUnexpected } from './expectation.js';
 import { newEvents, plan } from './plan.js';
 import type { Plan } from './plan.js';
 import { entriesOf, isSameCommand } from './repetition.js';
+import { shownIn } from './shown.js';
 import { emptyStream } from './streams.js';
 import type { Stream, StreamEntry } from './streams.js';
 import type { Surroundings } from './surroundings.js';
@@ -220,9 +221,8 @@ export class Recorder {
     return earlier.length === 0 || isSameCommand(first, earlier, this.#openRecord);
   }
 
-  /** What is on record is told whatever becomes of the views: they only say whether they show it yet (R35). */
   async #answer({ target, version, entryIds, repeated }: OnRecord): Promise<RecordingAnswer> {
-    const entry = await this.#entryOf(entryIds.at(-1) ?? '');
+    const last = entryIds.at(-1) ?? '';
     return {
       outcome: 'recorded',
       repeated,
@@ -230,19 +230,8 @@ export class Recorder {
       stream: streamName(target.kind, target.id),
       version,
       entryIds,
-      ...entry,
+      ...(await shownIn(this.#opened.views, last, this.#ledger.waitMs)),
     };
-  }
-
-  async #entryOf(eventId: string): Promise<{ readonly entry: number | null; readonly reflected: boolean }> {
-    const { views } = this.#opened;
-    try {
-      const entry = await views.reflected(eventId, this.#ledger.waitMs);
-      return { entry: entry ?? views.entryOf(eventId), reflected: entry !== null };
-    } catch {
-      // The views' own status tells what is wrong with them.
-      return { entry: null, reflected: false };
-    }
   }
 }
 
