@@ -128,6 +128,7 @@ export interface AgreementListItem {
   readonly id: string;
   readonly title: TitleText;
   readonly kind: string | null;
+  /** Canonical EDTF or `unknown`; null: nobody has signed. */
   readonly signedOn: string | null;
   readonly active: Certainty;
   readonly standings: readonly Standing[];
@@ -162,26 +163,33 @@ export interface AgreementDetail extends AgreementListItem {
   readonly enteredIntoForceOn: string | null;
   readonly term: Term | null;
   readonly renewal: RenewalClause | null;
+  /** The one that is open on the day (R13); null: none is. */
   readonly renewalPlan: {
+    /** The window that was planned: a date or period in canonical EDTF. */
     readonly by: string;
     readonly state: 'planned' | 'overdue';
     readonly note?: string;
   } | null;
   readonly workProgrammes: readonly {
     readonly id: string;
+    /** A date or period in canonical EDTF. */
     readonly period: string;
     readonly title?: LocalText;
+    /** Canonical EDTF or `unknown`. */
     readonly adoptedOn: string;
   }[];
   readonly commitments: readonly CommitmentItem[];
   readonly documents: readonly {
+    /** Of its bytes: lower-case hex. */
     readonly sha256: string;
     readonly mediaType: string;
+    /** In bytes. */
     readonly size: number;
     readonly title: string;
   }[];
   readonly notes: readonly {
     readonly kind: 'difficulty' | 'recommendation' | 'note';
+    /** Canonical EDTF or `unknown`. */
     readonly on: string;
     readonly text: string;
     readonly commitment?: string;
@@ -224,6 +232,7 @@ export interface CommitmentItem {
   readonly target: CommitmentTarget | null;
   readonly workProgramme: string | null;
   readonly programme: string | null;
+  /** Canonical EDTF or `unknown`. */
   readonly madeOn: string;
   /** Its windows on the day asked; those that made it match the filters are marked. */
   readonly windows: readonly (WindowAnswer & { readonly matches: boolean })[];
@@ -257,8 +266,11 @@ export interface DeadlineItem {
   readonly text: LocalText | null;
   /** Which law and article ask for it; null: none does. */
   readonly statutory: Citation | null;
+  /** A date or period in canonical EDTF. */
   readonly window: string;
+  /** Its first day; null: it has none. */
   readonly earliest: string | null;
+  /** Its last day, after which it is overdue; null: it has none. */
   readonly latest: string | null;
 }
 
@@ -278,6 +290,7 @@ export interface PartyDetail extends PartyItem {
   readonly stream: string;
   readonly version: number;
   readonly void: Voided | null;
+  /** Canonical EDTF or `unknown`. */
   readonly foundedOn: string;
   /** What has become of it by the day, all that are possible, in the order of PARTY_STATUSES: one where that is certain. */
   readonly statuses: readonly PartyStatus[];
@@ -325,6 +338,7 @@ export interface ProgrammeFilters extends AskingList {
 export interface ProgrammeItem {
   readonly id: string;
   readonly names: LocalText;
+  /** Canonical EDTF. */
   readonly period: string;
   readonly issuer: PartyName | null;
   readonly remarks: readonly Remark[];
@@ -335,8 +349,10 @@ export interface TargetItem {
   readonly indicator?: string;
   readonly unit?: string;
   readonly value?: number | { readonly from: number; readonly to: number };
+  /** A date in canonical EDTF; once it has ended the target is open no longer (R17). */
   readonly by: string;
   readonly standing: TargetStanding;
+  /** The last value that counts on the day, dated in canonical EDTF or `unknown`; null: none does. */
   readonly last: { readonly value: number; readonly on: string; readonly source?: string } | null;
   readonly remarks: readonly Remark[];
 }
@@ -361,6 +377,7 @@ export interface ActivityFilters extends AskingList {
 }
 export interface ActivityItem {
   readonly id: string;
+  /** When it was held, a date or period, or within which date (R1): canonical EDTF or `unknown`. */
   readonly on: string;
   readonly kind: ActivityKind;
   readonly title: LocalText;
@@ -404,10 +421,12 @@ export interface LedgerReadiness {
 }
 export interface LedgerStatus extends LedgerReadiness {
   readonly origin: string;
+  /** IANA name. */
   readonly timeZone: string;
   readonly formatVersion: number;
+  /** Of the last entry (R20): RFC 3339 in UTC with milliseconds; null before the first. */
   readonly lastInstant: string | null;
-  /** References to things that no longer or never were (R26). */
+  /** References to things that are void, or that there never were (R26). */
   readonly danglingReferences: readonly { readonly stream: string; readonly reference: string }[];
   /** What the ledger proves itself by; absent where it keeps no tree of its log. */
   readonly proofs?: ProofStatus;
