@@ -161,7 +161,7 @@ describe('a node', () => {
     standIn.node(0).thaw();
   }, 120_000);
 
-  it('that loses the shared folder while it runs says 503 to commands, makes no other folder in its place, and goes on once it is back', async () => {
+  it('that loses the shared folder while it runs says 503 to commands, makes no other folder and no other key in its place, and goes on once it is back', async () => {
     const first = await node('first');
     const parties = await Promise.all(
       ['one', 'two'].map((id) => first.post('/v1/parties', { id, ...party(id) })),
@@ -175,13 +175,19 @@ describe('a node', () => {
     };
     const agreement = { id: 'treaty', signing };
     const aside = `${shared.privateFolder}-aside`;
+    const sign = () => first.ledger.opened.proving?.checkpoint();
+    expect(await sign()).toMatchObject({ outcome: 'covered' });
     renameSync(shared.privateFolder, aside);
     const signed = await first.post('/v1/agreements', agreement, 'signing');
     const other = await first.post('/v1/parties', party('three'));
+    expect(await sign()).toMatchObject({
+      reason: 'The keys that signed the last checkpoint are gone.',
+    });
     expect(existsSync(shared.privateFolder)).toBe(false);
     renameSync(aside, shared.privateFolder);
     expect([signed.status, other.status]).toEqual([503, 503]);
     expect(await first.insist('/v1/agreements', agreement, 'signing')).toMatchObject({ status: 201 });
+    expect(await sign()).toMatchObject({ outcome: 'covered' });
   });
 
   it('whose server never answers says 503 in bounded time, and what is sent again is there once', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -239,6 +239,24 @@ describe('A ledger that follows its log', () => {
     await until(() => proving.status().tree.size === 3);
     await proving.close();
     expect(proving.status().key).toEqual({ state: 'none' });
+  });
+
+  it('makes no other key where the one that signed is gone with its folder, and signs on once it is back', async () => {
+    const { proving, folder, store } = await proven(3, { growth: 'following', makeKey: true });
+    await until(() => proving.covered() !== null);
+    renameSync(join(folder, 'keys'), join(folder, 'keys-aside'));
+    await fillLog(store, 'agreement-b', 2);
+    expect(await proving.checkpoint()).toEqual({
+      outcome: 'refused',
+      problem: `The keys that signed the last checkpoint are gone: bring their folder back, or restore it from a backup. Where they are lost for good, take ${join(folder, 'tlog', 'checkpoint')} away and go on with a new key by “concord key”, to which the old one then does not lead over.`,
+      reason: 'The keys that signed the last checkpoint are gone.',
+    });
+    expect(existsSync(join(folder, 'keys'))).toBe(false);
+    renameSync(join(folder, 'keys-aside'), join(folder, 'keys'));
+    expect(await proving.checkpoint()).toMatchObject({
+      outcome: 'covered',
+      latest: { checkpoint: { size: 5 } },
+    });
   });
 
   it('tells what is wrong, and is in nobody’s way', async () => {

@@ -58,7 +58,7 @@ export class Proving {
   static async open(options: ProofOptions, store: LedgerStore, origin: string): Promise<Proving> {
     const proving = new Proving(options, store, origin);
     const { growth = 'following', makeKey = false } = options;
-    if (makeKey) await proving.#noting(() => proving.keys.make());
+    if (makeKey) await proving.#noting(() => proving.#makeFirstKey());
     if (growth === 'following') {
       const keepSigned = () => proving.#noting(() => proving.#signed.ask());
       proving.#following = follow(keepSigned, proving.#end.signal);
@@ -198,7 +198,7 @@ export class Proving {
 
   /** @param witnessUntil until when a witness may be waited for; null: it is not asked */
   async #sign(witnessUntil: AbortSignal | null): Promise<Signed> {
-    if (this.#options.makeKey === true) await this.keys.make();
+    if (this.#options.makeKey === true) await this.#makeFirstKey();
     try {
       return await this.#checkpoints.sign(await this.#grown.ask(), witnessUntil);
     } catch (error) {
@@ -206,6 +206,11 @@ export class Proving {
       this.#growing.distrust(error.message);
       return this.#checkpoints.sign(await this.#grown.ask(), witnessUntil);
     }
+  }
+
+  /** Where a checkpoint was signed there was a key: it is gone with its folder, and another one in its place would sign on as if nothing were. */
+  async #makeFirstKey(): Promise<void> {
+    if (!this.#checkpoints.haveBegun) await this.keys.make();
   }
 
   /** Signs, and tells whoever listens why not, each reason once as long as it lasts. */

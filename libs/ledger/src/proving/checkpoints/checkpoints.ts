@@ -94,6 +94,11 @@ export class Checkpoints {
     }
   }
 
+  /** Whether one was ever published in this place. */
+  get haveBegun(): boolean {
+    return this.#published.writtenAt() !== null;
+  }
+
   /** Whether the tree begins with the entries of a checkpoint. Not so where a tile is missing that would show it. */
   isExtended(state: TreeState, { checkpoint }: PublishedCheckpoint): boolean {
     try {
@@ -117,7 +122,7 @@ export class Checkpoints {
 
   #standing(state: TreeState): Standing {
     const key = this.#keys.read();
-    if (key.state === 'none') return refused(NO_KEY);
+    if (key.state === 'none') return refused(this.haveBegun ? keysGone(this.#published.path) : NO_KEY);
     if (key.state === 'unusable') return refused({ problem: key.problem, reason: KEY_UNUSABLE });
     try {
       const latest = this.#published.read();
@@ -176,6 +181,16 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 
 const MAKE_KEY = 'The ledger has no signing key: “concord key” makes one.';
 const NO_KEY: NotSigned = { problem: MAKE_KEY, reason: MAKE_KEY };
+
+function keysGone(checkpoint: string): NotSigned {
+  return {
+    problem:
+      'The keys that signed the last checkpoint are gone: bring their folder back, or restore it from a backup. ' +
+      `Where they are lost for good, take ${checkpoint} away and go on with a new key by “concord key”, to which the old one then does not lead over.`,
+    reason: 'The keys that signed the last checkpoint are gone.',
+  };
+}
+
 const KEY_UNUSABLE = 'The signing key of the ledger cannot be used.';
 
 function contradiction(size: number, path: string): NotSigned {
