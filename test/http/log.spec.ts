@@ -166,6 +166,7 @@ describe('a log of which nothing is signed any more', () => {
       expect((await server.get(`/v1/audit/${path}`)).body).toMatchObject({
         status: 404,
         code: 'CHECKPOINT.NONE',
+        title: 'There is no checkpoint',
         detail:
           'What lies in the place of the last checkpoint is not to be trusted: This is no signed note. ' +
           'The empty line between text and signatures is missing.',

@@ -81,7 +81,8 @@ export function refusalProblem(
   { kind, code, message, path, facts }: Refusal,
   within?: string,
 ): ProblemException {
-  const { status, title } = REFUSAL_PROBLEMS[kind];
+  // The edge itself answers some codes as well: a code has one title, whoever found it (RFC 9457, 3.1.3).
+  const { status, title } = isEdgeCode(code) ? EDGE_PROBLEMS[code] : REFUSAL_PROBLEMS[kind];
   const at = path === undefined || within === undefined ? path : `${within}.${path}`;
   return new ProblemException({
     type: typeOf(code),
@@ -92,6 +93,10 @@ export function refusalProblem(
     facts,
     ...(at !== undefined && { problems: [{ path: at, message }] }),
   });
+}
+
+function isEdgeCode(code: string): code is EdgeCode {
+  return Object.hasOwn(EDGE_PROBLEMS, code);
 }
 
 function typeOf(code: string): string {
