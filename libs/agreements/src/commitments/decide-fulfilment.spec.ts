@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AgreementEvent, Due } from '../events.js';
 import { given, signed } from '../testing/agreements.js';
 import { event } from '../testing/event.js';
@@ -46,6 +46,19 @@ describe('FulfilCommitment', () => {
     given(signed(), made(two))
       .when({ ...fulfil, window: 'quý III/2018' })
       .thenRecords(fulfilled({ window: '2018-35~' }));
+  });
+
+  it('names windows in words, for people, and as they are written, for programs', () => {
+    const said = (window?: string) => {
+      const result = given(signed(), made(two)).when({ ...fulfil, ...(window !== undefined && { window }) });
+      return result.decision.ok ? null : result.decision.refusal.message;
+    };
+    expect(said()).toBe(
+      '“c” has several windows: name the one that is meant, Q2 2018 (2018-34), around Q3 2018 (2018-35~).',
+    );
+    expect(said('quý IV/2018')).toBe(
+      '“c” has no window Q4 2018 (2018-36): it has Q2 2018 (2018-34), around Q3 2018 (2018-35~).',
+    );
   });
 
   it('of a window that it has not is refused', () => {

@@ -2,6 +2,7 @@ import { refuseValue } from '../deciding.js';
 import type { Refused } from '../deciding.js';
 import type { Due, WindowText } from '../events.js';
 import type { Occurrence } from '../occurrence.js';
+import { wordDate } from '../wording/dates.js';
 import type { Commitment } from './commitment.js';
 import { dueWindows, hasSeveralWindows, windowNamed } from './due-windows.js';
 import type { DueWindow } from './due-windows.js';
@@ -23,8 +24,8 @@ export function windowNamedThen(commitment: Commitment, named: WindowText, happe
     'COMMITMENT.NO_SUCH_WINDOW',
     'window',
     known.length === 0
-      ? `“${commitment.id}” has no due date, so it has no window ${named}: leave the window out.`
-      : `“${commitment.id}” has no window ${named}: it has ${known.join(', ')}.`,
+      ? `“${commitment.id}” has no due date, so it has no window ${shown(named)}: leave the window out.`
+      : `“${commitment.id}” has no window ${shown(named)}: it has ${known.map(shown).join(', ')}.`,
     { commitment: commitment.id, window: named, known },
   );
 }
@@ -37,7 +38,7 @@ export function onlyWindowThen(commitment: Commitment, happened: Occurrence): Me
     return refuseValue(
       'COMMITMENT.WINDOW_NEEDED',
       'window',
-      `“${commitment.id}” has several windows: name the one that is meant, ${known.join(', ')}.`,
+      `“${commitment.id}” has several windows: name the one that is meant, ${known.map(shown).join(', ')}.`,
       { commitment: commitment.id, known },
     );
   }
@@ -63,4 +64,10 @@ function windowsKnown(commitment: Commitment, happened: Occurrence): readonly Wi
     dueWindows(due, happened.latest, commitment.agreementEnd),
   );
   return [...new Set(windows.flatMap(({ edtf }) => (edtf === null ? [] : [edtf])))];
+}
+
+/** In words, and as it is written where the two are not the same: `Q2 2018 (2018-34)`; a person knows the one, a program the other. */
+function shown(window: WindowText): string {
+  const words = wordDate(window, 'en');
+  return words === window ? window : `${words} (${window})`;
 }
