@@ -62,13 +62,20 @@ function decodeUtf8(body: string | Buffer): string | null {
   }
 }
 
+const RAW_ERROR = 'The HTTP message cannot be read: it is malformed, too slow, or its headers are too large.';
+const RAW_ERRORS: ReadonlyMap<string, string> = new Map([
+  [
+    'HPE_INVALID_URL',
+    'The address holds a sign that must be percent-encoded there, such as “ý” (%C3%BD) or a space (%20): curl does it with -G --data-urlencode "dueIn=quý III/2018".',
+  ],
+  ['HPE_HEADER_OVERFLOW', 'The address and the headers are too large together: ask for less at once.'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'The request came too slowly: send it again.'],
+]);
+
 /** What is no HTTP, or too slow, or has too large headers: nothing of Nest sees it, so the problem is written to the socket. */
 export function answerRawErrors(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const { problem } = edgeProblem(
-    'REQUEST.MALFORMED',
-    'The HTTP message cannot be read: it is malformed, too slow, or its headers are too large.',
-  );
+  const { problem } = edgeProblem('REQUEST.MALFORMED', RAW_ERRORS.get(error.code ?? '') ?? RAW_ERROR);
   const body = JSON.stringify({ ...problem, instance: `urn:uuid:${randomUUID()}` });
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nCache-Control: no-store\r\n` +

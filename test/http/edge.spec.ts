@@ -81,11 +81,10 @@ describe('the edge of the server', () => {
     });
   });
 
-  it('answers what is no HTTP with a problem document too', async () => {
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () =>
-        socket.end('RUBBISH\r\n\r\n'),
-      );
+  /** What the server says to bytes that need not be HTTP. */
+  const answerTo = (said: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.end(said));
       let text = '';
       socket.on('data', (bytes) => (text += bytes.toString('utf8')));
       socket.on('end', () => {
@@ -93,6 +92,24 @@ describe('the edge of the server', () => {
       });
       socket.on('error', reject);
     });
+
+  it('tells how a date in Vietnamese is written in an address', async () => {
+    const answer = await answerTo(
+      'GET /v1/commitments?dueIn=quý%20III/2018 HTTP/1.1\r\nHost: localhost\r\n\r\n',
+    );
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({
+      code: 'REQUEST.MALFORMED',
+      detail:
+        'The address holds a sign that must be percent-encoded there, such as “ý” (%C3%BD) or a space (%20): ' +
+        'curl does it with -G --data-urlencode "dueIn=quý III/2018".',
+    });
+    expect(
+      await answerTo(`GET /v1/parties?q=${'a'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
+    ).toContain('The address and the headers are too large together: ask for less at once.');
+  });
+
+  it('answers what is no HTTP with a problem document too', async () => {
+    const answer = await answerTo('RUBBISH\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({
       code: 'REQUEST.MALFORMED',
