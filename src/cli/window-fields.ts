@@ -49,9 +49,9 @@ export const listedWindowFields: readonly Field<WindowRow>[] = [
   },
 ];
 
-/** A commitment on one line: `spread legal documents: Q3 2018 overdue`. */
+/** A commitment on one line: `spread legal documents: Q3 2018, overdue`. */
 export function commitmentLine({ text, windows }: CommitmentItem, lang: Language): string {
-  const lines = windows.map((window) => `${dueWords({ window }, lang)} ${standing({ window }, lang)}`);
+  const lines = windows.map((window) => `${dueWords({ window }, lang)}, ${standing({ window }, lang)}`);
   return [localText(text, lang), ...(lines.length === 0 ? [] : [lines.join('; ')])].join(': ');
 }
 
@@ -65,10 +65,12 @@ function dueWords({ window: { window, text } }: Pick<WindowRow, 'window'>, lang:
 }
 
 function standing(
-  { window: { standings, inPart, fulfilments } }: Pick<WindowRow, 'window'>,
+  { window: { window, standings, inPart, fulfilments } }: Pick<WindowRow, 'window'>,
   lang: Language,
 ): string {
-  const words = commitmentWords(standings, lang);
+  // Where nothing ever falls due, “not due yet” would be said of a day that never comes.
+  const isOpenForEver = window === null && standings.every((each) => each === 'open');
+  const words = isOpenForEver ? say(lang, 'chưa hoàn thành', 'open') : commitmentWords(standings, lang);
   const certain = standings.length === 1 ? words : `${certaintyWords('possibly', lang)}: ${words}`;
   const part =
     inPart && !standings.includes('fulfilled-in-part') ? say(lang, ', đã xong một phần', ', in part') : '';

@@ -109,8 +109,8 @@ describe('a diff of the samples', () => {
     const [, , , yearly = ''] = table.split('\n');
     expect(yearly.trim().split(/ {2,}/)).toEqual([
       'commitment yearly-exchange',
-      'bilateral activities and exchanges every year: 2023 running',
-      'bilateral activities and exchanges every year: 2023 fulfilled on time (14 June 2023)',
+      'bilateral activities and exchanges every year: 2023, running',
+      'bilateral activities and exchanges every year: 2023, fulfilled on time (14 June 2023)',
       'entry 57, new fact',
     ]);
   });

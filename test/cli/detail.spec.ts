@@ -71,6 +71,16 @@ const LINES = [
     title: { vi: 'Cuộc họp nhầm' },
     participants: [],
   }),
+  line('SignAgreement', {
+    agreement: 'signed',
+    on: '2021-03-02',
+    parties: [{ party: 'vnnic' }, { party: 'old' }],
+    signatories: [
+      { party: 'vnnic', person: { name: 'Trần Thị Mẫu' }, office: 'Giám đốc' },
+      { party: 'old', office: 'Giám đốc Sở', place: 'Hà Nội' },
+    ],
+    instrument: { title: { vi: 'Thỏa thuận ký tay' } },
+  }),
 ];
 
 const shown = async (...args: readonly string[]) => {
@@ -83,6 +93,18 @@ beforeAll(async () => {
   const file = join(folder.path, 'lines.jsonl');
   writeFileSync(file, LINES.map((each) => `${JSON.stringify(each)}\n`).join(''));
   expect(await captured(['import', '--from-history', file, '--data', data])).toMatchObject({ code: 0 });
+});
+
+describe('show says of an agreement', () => {
+  it('who signed it, for whom, and for whom they signed where another body has taken its place', async () => {
+    const signatories = async (asOf: string) =>
+      (await shown('signed', '--as-of', asOf)).split('\n').filter((said) => /Giám đốc|khi ký/.test(said));
+    expect(await signatories('2021-03-02')).toEqual([
+      'Người ký    Trung tâm Internet Việt Nam: Trần Thị Mẫu, Giám đốc',
+      '            Sở Thông tin: Giám đốc Sở (Hà Nội)',
+    ]);
+    expect((await signatories('2023-04-01')).at(-1)).toBe('            Sở Thông tin: Giám đốc Sở (Hà Nội)');
+  });
 });
 
 describe('show says of a party', () => {
@@ -189,7 +211,7 @@ describe('show says of what is void', () => {
       shown('wrong', '--kind', kind, '--as-of', '2023-03-31', '--lang', lang);
     expect(await about('agreement')).toBe(`Mã               wrong
 Tên              Thỏa thuận nhầm
-Hồ sơ đã hủy bỏ  tại mục 15: Ghi nhầm sổ.
+Hồ sơ đã hủy bỏ  tại mục 16: Ghi nhầm sổ.
 Tình trạng       chưa ký
 Ngày ký          04/05/2020
 Bên              Trung tâm Internet Việt Nam
@@ -198,20 +220,20 @@ Thời hạn         chưa ghi
 `);
     expect(await about('party', 'en')).toBe(`ID            wrong
 Name          Trung tâm nhầm
-Void          by entry 16: Ghi nhầm sổ.
+Void          by entry 17: Ghi nhầm sổ.
 Kind          agency
 Jurisdiction  Vietnam (VN)
 Founded       unknown
 `);
     expect(await about('programme')).toBe(`Mã               wrong
 Tên              Chương trình nhầm
-Hồ sơ đã hủy bỏ  tại mục 17: Ghi nhầm sổ.
+Hồ sơ đã hủy bỏ  tại mục 18: Ghi nhầm sổ.
 Giai đoạn        2021–2025
 Lưu ý            không rõ ngày đưa vào sổ
 `);
     expect(await about('activity', 'en')).toBe(`ID     wrong
 Title  Cuộc họp nhầm
-Void   by entry 18: Ghi nhầm sổ.
+Void   by entry 19: Ghi nhầm sổ.
 Kind   meeting
 When   2022
 `);

@@ -140,12 +140,12 @@ yearly-exchange  hoạt động và trao đổi    2015          chưa ghi nhậ
                                           2022          chưa ghi nhận
                                           2023          hoàn thành đúng hạn
                                                         (14/06/2023)
-c1               ứng dụng công nghệ       không có hạn  chưa đến hạn
-c2               quản lý tài nguyên       không có hạn  chưa đến hạn
+c1               ứng dụng công nghệ       không có hạn  chưa hoàn thành
+c2               quản lý tài nguyên       không có hạn  chưa hoàn thành
                  Internet và thông qua
                  đó quản trị Internet an
                  toàn, thông minh
-c3               phát triển và dẫn dắt,   không có hạn  chưa đến hạn
+c3               phát triển và dẫn dắt,   không có hạn  chưa hoàn thành
                  mang lại giá trị cho
                  cộng đồng
 `,

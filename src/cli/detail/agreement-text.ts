@@ -83,8 +83,12 @@ function asSignedWords(
   return say(lang, `, kế thừa bên đã ký là ${signer}`, `, in the place of ${signer}, which signed`);
 }
 
+/** Who signed, and for whom: by the name of the party that signed, where the parties are given, else by its id. */
 export function signatoryFacts(
-  { signatories }: Pick<AgreementDetail, 'signatories'>,
+  {
+    signatories,
+    parties = [],
+  }: Pick<AgreementDetail, 'signatories'> & Partial<Pick<AgreementDetail, 'parties'>>,
   lang: Language,
 ): readonly Fact[] {
   return signatories.map(({ party, person, office, on, place }) => {
@@ -93,8 +97,19 @@ export function signatoryFacts(
     );
     const where = [on === undefined ? '' : dateWords(on, lang), place ?? ''].filter((each) => each !== '');
     const apart = where.length === 0 ? '' : ` (${where.join(', ')})`;
-    return [say(lang, 'Người ký', 'Signatory'), `${party}: ${who.join(', ')}${apart}`];
+    return [
+      say(lang, 'Người ký', 'Signatory'),
+      `${signerWords(party, parties, lang)}: ${who.join(', ')}${apart}`,
+    ];
   });
+}
+
+function signerWords(id: string, parties: AgreementDetail['parties'], lang: Language): string {
+  const signer = parties.find(({ signedAs }) => signedAs === id);
+  if (signer === undefined) return id;
+  if (signer.id === id) return partyWords(signer, lang);
+  const { asSigned } = signer;
+  return (asSigned !== null && 'recorded' in asSigned ? asSigned.recorded : localText(asSigned, lang)) || id;
 }
 
 export function areaFacts({ areas }: Pick<AgreementDetail, 'areas'>, lang: Language): readonly Fact[] {
