@@ -173,20 +173,24 @@ describe('a node', () => {
       signatories: [{ party: 'one', person: { name: 'Nguyễn Văn Mẫu' } }],
       instrument: {},
     };
-    const agreement = { id: 'treaty', signing };
-    const aside = `${shared.privateFolder}-aside`;
+    const agreement = { signing };
+    const signed = (id: string) => first.post('/v1/agreements', { ...agreement, id }, id);
+    const { privateFolder } = shared;
+    expect(await signed('earlier')).toMatchObject({ status: 201 });
+    const aside = `${privateFolder}-aside`;
     const sign = () => first.ledger.opened.proving?.checkpoint();
     expect(await sign()).toMatchObject({ outcome: 'covered' });
-    renameSync(shared.privateFolder, aside);
-    const signed = await first.post('/v1/agreements', agreement, 'signing');
-    const other = await first.post('/v1/parties', party('three'));
-    expect(await sign()).toMatchObject({
-      reason: 'The keys that signed the last checkpoint are gone.',
+    renameSync(privateFolder, aside);
+    const refused = [await signed('treaty'), await first.post('/v1/parties', party('three'))];
+    // Who signed is not known there, and must not seem to be erased.
+    refused.push(await first.get('/v1/agreements/earlier'));
+    expect(await sign()).toMatchObject({ reason: 'The keys that signed the last checkpoint are gone.' });
+    expect(existsSync(privateFolder)).toBe(false);
+    renameSync(aside, privateFolder);
+    expect(refused.map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(await first.insist('/v1/agreements', { ...agreement, id: 'treaty' }, 'treaty')).toMatchObject({
+      status: 201,
     });
-    expect(existsSync(shared.privateFolder)).toBe(false);
-    renameSync(aside, shared.privateFolder);
-    expect([signed.status, other.status]).toEqual([503, 503]);
-    expect(await first.insist('/v1/agreements', agreement, 'signing')).toMatchObject({ status: 201 });
     expect(await sign()).toMatchObject({ outcome: 'covered' });
   });
 

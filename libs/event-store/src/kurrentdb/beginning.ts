@@ -26,8 +26,8 @@ export class Beginning {
   }
 
   /**
-   * Before records of persons are put. Throws StoreUnavailable where the folder is no longer there, or a bare mount point is in its place: what was
-   * put there no other node would find.
+   * Throws StoreUnavailable where the folder is no longer there, or a bare mount point is in its place: what was put there no other node would find, and
+   * what is looked for there would seem to be erased.
    */
   async checkFolder(): Promise<void> {
     if (!this.#hasBegun || (await this.#mark.isThere())) return;

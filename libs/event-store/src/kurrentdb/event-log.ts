@@ -78,7 +78,6 @@ export class KurrentEventLog implements EventStore {
       return await appends.append(prepared, {
         before: async () => {
           await beginning.announce(prepared.entries[0]);
-          if (prepared.privateRecords.length > 0) await beginning.checkFolder();
           await Promise.all(prepared.privateRecords.map(({ bytes: record }) => records.put(record)));
         },
         after: () => beginning.check(),

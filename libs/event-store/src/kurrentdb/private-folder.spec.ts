@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newSalt } from '../body.js';
-import { DamagedRecord, StoreReadOnly } from '../errors.js';
+import { DamagedRecord, StoreReadOnly, StoreUnavailable } from '../errors.js';
 import { sealPrivateRecord } from '../private-record.js';
 import { FolderMark } from './folder-mark.js';
 import { checkFolder, PrivateFolder } from './private-folder.js';
@@ -17,7 +17,8 @@ afterEach(() => {
 });
 
 describe('the folder of private records', () => {
-  const open = (readOnly = false) => new PrivateFolder(folder, new AbortController().signal, readOnly);
+  const open = (readOnly = false, check = async () => {}) =>
+    new PrivateFolder(folder, { closed: new AbortController().signal, readOnly, checkFolder: check });
   const sealed = () => sealPrivateRecord({ name: 'Nguyễn Văn Mẫu' }, newSalt());
 
   it('shows one node what another put', async () => {
@@ -50,6 +51,18 @@ describe('the folder of private records', () => {
     await expect(open().get(hash)).rejects.toThrow(DamagedRecord);
     await open().put(bytes);
     expect(Buffer.from((await open().get(hash)) ?? []).equals(bytes)).toBe(true);
+  });
+
+  it('shows none as erased, erases none and takes none where the folder is not there', async () => {
+    const { hash, bytes } = sealed();
+    const gone = open(false, async () => {
+      throw new StoreUnavailable('The folder is not there.');
+    });
+    await expect(gone.get(hash)).rejects.toThrow(StoreUnavailable);
+    await expect(gone.erase(hash)).rejects.toThrow(StoreUnavailable);
+    await expect(gone.put(bytes)).rejects.toThrow(StoreUnavailable);
+    await expect(gone.hashes().next()).rejects.toThrow(StoreUnavailable);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('takes and erases nothing where it was opened for reading only', async () => {

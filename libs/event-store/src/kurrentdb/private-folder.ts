@@ -15,12 +15,13 @@ export class PrivateFolder implements PrivateRecords {
   readonly #folder: string;
   readonly #closed: AbortSignal;
   readonly #readOnly: boolean;
+  readonly #checkFolder: () => Promise<void>;
 
-  /** @param closed aborted when the store is closed */
-  constructor(folder: string, closed: AbortSignal, readOnly: boolean) {
+  constructor(folder: string, { closed, readOnly, checkFolder: check }: Around) {
     this.#folder = folder;
     this.#closed = closed;
     this.#readOnly = readOnly;
+    this.#checkFolder = check;
   }
 
   async put(record: Uint8Array): Promise<PrivateHash> {
@@ -29,14 +30,18 @@ export class PrivateFolder implements PrivateRecords {
     const bytes = record.slice();
     const hash = privateHashOf(bytes);
     const path = this.#path(hash);
-    if ((await sizeOf(path)) !== bytes.length) await writeWhole(path, bytes);
+    if ((await sizeOf(path)) === bytes.length) return hash;
+    await this.#checkFolder();
+    await writeWhole(path, bytes);
     return hash;
   }
 
   async get(hash: PrivateHash): Promise<Uint8Array | null> {
     this.#checkOpen();
     const bytes = await readFile(this.#path(hash)).catch(nullIfMissing);
-    if (bytes !== null && privateHashOf(bytes) !== hash) throw new DamagedRecord(hash);
+    // No record where there is no folder is none that was erased.
+    if (bytes === null) await this.#checkFolder();
+    else if (privateHashOf(bytes) !== hash) throw new DamagedRecord(hash);
     return bytes;
   }
 
@@ -45,11 +50,13 @@ export class PrivateFolder implements PrivateRecords {
     const path = this.#path(hash);
     const wasThere = (await rm(path).catch(nullIfMissing)) !== null;
     if (wasThere) await syncFolder(dirname(path));
+    else await this.#checkFolder();
     return wasThere;
   }
 
   async *hashes(): AsyncGenerator<PrivateHash, void, undefined> {
     this.#checkOpen();
+    await this.#checkFolder();
     for await (const shelf of namesIn(join(this.#folder, RECORDS)))
       for await (const name of namesIn(join(this.#folder, RECORDS, shelf))) {
         const hash = `sha256:${name}`;
@@ -70,6 +77,15 @@ export class PrivateFolder implements PrivateRecords {
     this.#checkOpen();
     if (this.#readOnly) throw new StoreReadOnly(this.#folder);
   }
+}
+
+/** What the records are kept within. */
+interface Around {
+  /** Aborted when the store is closed. */
+  readonly closed: AbortSignal;
+  readonly readOnly: boolean;
+  /** Rejects with StoreUnavailable where the folder of a ledger that has begun is not there. */
+  readonly checkFolder: () => Promise<void>;
 }
 
 /** Throws UnusableStore where the folder is not there, or may not be used as it has to be. */

@@ -22,7 +22,6 @@ export function composeStore(
   { folder, readOnly }: PrivatePlace,
   end: () => void,
 ): { readonly store: LedgerStore; readonly beginning: Beginning } {
-  const records = new PrivateFolder(folder, connection.closed, readOnly);
   const reader = new Reader(connection);
   const known = new KnownStreams(connection.bounds.maxKnownCommands);
   const streams = new StreamReader(connection, reader);
@@ -32,6 +31,11 @@ export function composeStore(
   const beginning = new Beginning(new FolderMark(folder, readOnly), async () => {
     const [first] = await reader.read(logRequest(connection.prefix, null, 1), 'the log');
     return first ?? null;
+  });
+  const records = new PrivateFolder(folder, {
+    closed: connection.closed,
+    readOnly,
+    checkFolder: () => beginning.checkFolder(),
   });
   const events: KurrentEventLog = new KurrentEventLog({
     connection,
