@@ -1,12 +1,14 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -147,6 +149,17 @@ describe('A change of keys', () => {
     }
     expect(keys.verifierKeys().map(({ fingerprint }) => fingerprint)).toEqual(fingerprints);
     expect(existsSync(join(folder, 'next.key'))).toBe(false);
+  });
+
+  it('leaves no copy of the old key that a killed process left behind', async () => {
+    const { folder, keys } = newKeys();
+    await keys.make();
+    const copy = join(folder, 'writing', 'left-behind');
+    copyFileSync(join(folder, 'signing.key'), copy);
+    const anHourAgo = Date.now() / 1000 - 3600;
+    utimesSync(copy, anHourAgo, anHourAgo);
+    await keys.rotate(signHandover);
+    expect(readdirSync(join(folder, 'writing'))).toEqual([]);
   });
 
   it('that fails leaves the old key, and takes the same new one when it is tried again', async () => {

@@ -96,6 +96,8 @@ export class SigningKeys {
     await this.#list(next.key);
     await rename(this.#path(NEXT), this.#path(SIGNING)).catch(passOver('ENOENT'));
     await syncFolder(this.#folder);
+    // Whoever was killed while the old key was made may have left another copy of it.
+    await this.#files.tidy();
     return this.read();
   }
 
