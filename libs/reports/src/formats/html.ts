@@ -5,7 +5,7 @@ import { pageMarkup } from '../html/page.js';
 import { RowCounter } from '../progress.js';
 import type { RenderProgress } from '../progress.js';
 import { wordReport } from '../word-report.js';
-import { batched } from '../zip.js';
+import { Utf8Pieces } from '../utf8.js';
 
 /** The report as one HTML file that needs no other, with charts as drawings in it. */
 export async function renderHtml(
@@ -20,6 +20,5 @@ export async function renderHtml(
 }
 
 function* encoded(texts: Iterable<string>): Generator<Uint8Array, void, undefined> {
-  const utf8 = new TextEncoder();
-  for (const text of batched(texts)) yield utf8.encode(text);
+  for (const piece of new Utf8Pieces().of(texts)) yield piece.slice();
 }
