@@ -13,7 +13,6 @@ import { readAllBenchmark } from './read-all.ts';
 import { rebuildBenchmarks } from './rebuild.ts';
 import { reportBenchmarks } from './report.ts';
 import { verifyBenchmarks } from './verify.ts';
-import { workbookBenchmarks } from './workbook.ts';
 
 const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Map([
   ['append', appendBenchmarks],
@@ -24,7 +23,6 @@ const suites: ReadonlyMap<string, () => Promise<readonly Comparison[]>> = new Ma
   ['verify', verifyBenchmarks],
   ['report', reportBenchmarks],
   ['http', httpBenchmarks],
-  ['workbook', async () => workbookBenchmarks()],
   ['cluster', clusterBenchmarks],
 ]);
 

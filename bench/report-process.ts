@@ -9,12 +9,15 @@ import { QueryBus } from '@nestjs/cqrs';
 import { openSqliteStore } from '@concord-ledger/event-store/sqlite';
 import { GetAnnualReport, Ledger, LedgerModule } from '@concord-ledger/ledger';
 import { rendererOf } from '@concord-ledger/reports';
+import { keepMemorySmall } from '../src/memory.ts';
 
 const [folder = '', year = '', commitments = ''] = process.argv.slice(2);
 const store = await openSqliteStore({ file: join(folder, 'ledger.db') });
 const ledger = LedgerModule.forRoot({ store, views: join(folder, 'views.db') });
 const app = await NestFactory.createApplicationContext(ledger, { logger: false });
 await app.get(Ledger).opened.views.caughtUp();
+// As every command of Concord does, once it is loaded.
+keepMemorySmall();
 const openedMegabytes = megabytes();
 
 const data = await timed(async () => app.get(QueryBus).execute(new GetAnnualReport({ year: Number(year) })));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepMemorySmall } from '../memory.js';
 import { nearest } from './arguments.js';
 import { badUsage, failed } from './command.js';
 import { COMMANDS } from './command-list.js';
@@ -23,6 +24,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     io.out(await commandHelp(command, listed.meaning));
     return 0;
   }
+  keepMemorySmall();
   try {
     return await command.run(rest, io);
   } catch (error) {

@@ -111,7 +111,7 @@ describe('case 2: VNNIC and Hanoi', () => {
 
 /** Each commitment of an agreement in a report, with its windows: `c3: 2018-34 overdue, 2018-35 overdue`. */
 function standings(commitments: AnnualReport['commitments'], agreement = HANOI): readonly string[] {
-  return commitments
+  return [...commitments]
     .filter((row) => row.agreement.id === agreement)
     .map(
       ({ id, windows }) =>
@@ -214,7 +214,7 @@ describe('case 2, if an entry of 2018-11-20 says that 5 was fulfilled on 2018-10
       'c7: 2018-41 overdue',
       'c8: 2018-36 overdue',
     ]);
-    const c5 = report.commitments.find(({ id }) => id === 'c5');
+    const c5 = [...report.commitments].find(({ id }) => id === 'c5');
     expect(c5?.windows[0]?.fulfilments).toEqual([{ on: '2018-10-03', extent: 'whole', evidence: [] }]);
     // What is due every year under case 1's agreement stands beside it, and is not overdue (R15).
     expect(standings(report.commitments, 'vnnic-kisa-2015')).toEqual(['yearly-exchange: 2018 not-recorded']);

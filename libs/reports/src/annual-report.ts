@@ -32,7 +32,7 @@ export interface AnnualReport {
   /** Of the commitments due in the year, in the order of COMMITMENT_STANDINGS; standings that none has are left out. */
   readonly commitmentStandings: readonly StandingCount[];
   /** Due in the year (R16), by agreement, then as they were recorded. */
-  readonly commitments: readonly CommitmentRow[];
+  readonly commitments: Listed<CommitmentRow>;
   /** National programmes whose period shares a day with the year. */
   readonly programmes: readonly ProgrammeRow[];
   /** In the order of their days. */
@@ -43,6 +43,11 @@ export interface AnnualReport {
   /** What a law asks for in the year: by the last days for it, then advice about names; null: no rule file is in use. */
   readonly reminders: readonly ReminderRow[] | null;
   readonly series: ReportSeries;
+}
+
+/** A list to be gone through, as often as is wanted: of a long one a row is an object only while it is looked at. JSON has an array. */
+export interface Listed<Row> extends Iterable<Row> {
+  readonly length: number;
 }
 
 /** What the report answers, and what it rests on: enough to make it again, byte for byte (R39). */

@@ -1,6 +1,6 @@
 import { windowOf } from '@concord-ledger/partial-date';
 import type { Day, Language } from '@concord-ledger/partial-date';
-import type { Said } from './annual-report.js';
+import type { Listed, Said } from './annual-report.js';
 import { dateWords, numberWords } from './words.js';
 import type { Cell, Column, Rows, Table } from './worded-document.js';
 
@@ -15,7 +15,7 @@ export interface ColumnOf<Row> {
 }
 
 /** A table whose rows are worded as they are asked for. */
-export function tableOf<Row>(rows: readonly Row[], columns: readonly ColumnOf<Row>[], lang: Language): Table {
+export function tableOf<Row>(rows: Listed<Row>, columns: readonly ColumnOf<Row>[], lang: Language): Table {
   return {
     columns: columns.map(({ key, heading, kind, weight }): Column => ({
       key,
@@ -28,10 +28,10 @@ export function tableOf<Row>(rows: readonly Row[], columns: readonly ColumnOf<Ro
 }
 
 class WordedRows<Row> implements Rows {
-  readonly #rows: readonly Row[];
+  readonly #rows: Listed<Row>;
   readonly #word: (row: Row, index: number) => readonly Cell[];
 
-  constructor(rows: readonly Row[], word: (row: Row, index: number) => readonly Cell[]) {
+  constructor(rows: Listed<Row>, word: (row: Row, index: number) => readonly Cell[]) {
     this.#rows = rows;
     this.#word = word;
   }
@@ -41,7 +41,11 @@ class WordedRows<Row> implements Rows {
   }
 
   *[Symbol.iterator](): Generator<readonly Cell[], void, undefined> {
-    for (const [index, row] of this.#rows.entries()) yield this.#word(row, index);
+    let index = 0;
+    for (const row of this.#rows) {
+      yield this.#word(row, index);
+      index += 1;
+    }
   }
 }
 

@@ -35,10 +35,23 @@ export function windowStandings(
         possible.push(waived ? 'waived' : outstanding(window, inPart, day));
     }
   }
-  return possible.length === 1
-    ? possible
+  const [only] = possible;
+  return only !== undefined && possible.length === 1
+    ? ALONE[only]
     : COMMITMENT_STANDINGS.filter((standing) => possible.includes(standing));
 }
+
+/** Most windows can stand in one way only: one list for all of them. */
+const ALONE: Readonly<Record<CommitmentStanding, readonly CommitmentStanding[]>> = {
+  open: ['open'],
+  running: ['running'],
+  'fulfilled-on-time': ['fulfilled-on-time'],
+  'fulfilled-late': ['fulfilled-late'],
+  'fulfilled-in-part': ['fulfilled-in-part'],
+  overdue: ['overdue'],
+  waived: ['waived'],
+  'not-recorded': ['not-recorded'],
+};
 
 /** Whether something was certainly done in part by a day and the rest of it not certainly. */
 export function isInPart({ wholes, parts }: WindowFacts, day: Day): boolean {

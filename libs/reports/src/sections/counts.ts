@@ -8,6 +8,7 @@ import type {
   Count,
   Said,
   StandingCount,
+  Listed,
 } from '../annual-report.js';
 import { number, tableOf, text } from '../table.js';
 import type { ColumnOf } from '../table.js';
@@ -118,8 +119,9 @@ function figuresOf(report: AnnualReport): readonly Figure[] {
   ];
 }
 
-function counted(rows: readonly { readonly certainty: 'yes' | 'possibly' }[]): Count {
-  const certain = rows.filter(({ certainty }) => certainty === 'yes').length;
+function counted(rows: Listed<{ readonly certainty: 'yes' | 'possibly' }>): Count {
+  let certain = 0;
+  for (const { certainty } of rows) if (certainty === 'yes') certain += 1;
   return { certain, possible: rows.length - certain };
 }
 

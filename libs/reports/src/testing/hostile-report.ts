@@ -13,7 +13,7 @@ export function reportSaying(typed: string): AnnualReport {
   return {
     ...report,
     signed: report.signed.map(titled),
-    commitments: report.commitments.map((commitment) => ({
+    commitments: Array.from(report.commitments, (commitment) => ({
       ...commitment,
       text: { vi: typed, en: typed },
       difficulties: [typed],

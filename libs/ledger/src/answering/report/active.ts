@@ -4,7 +4,7 @@ import {
   wordInstrumentKind,
   wordScope,
 } from '@concord-ledger/agreements';
-import type { LocalText } from '@concord-ledger/agreements';
+import type { LocalText, Scope } from '@concord-ledger/agreements';
 import { ACTIVE_DIMENSIONS } from '@concord-ledger/reports';
 import type {
   ActiveAgreements,
@@ -14,7 +14,7 @@ import type {
   Count,
 } from '@concord-ledger/reports';
 import type { Day } from '@concord-ledger/partial-date';
-import { activeOn, jurisdictionsHeld } from '../../views/register/whole-register.js';
+import { activeOn, placesHeld } from '../../views/register/whole-register.js';
 import type { SignedRow } from '../../views/register/whole-register.js';
 import { sortKeyOf } from '../../views/sort-name.js';
 import type { Frame } from './frame.js';
@@ -23,40 +23,38 @@ import type { Frame } from './frame.js';
 export function activeAgreements(frame: Frame): ActiveAgreements {
   const { days, asOf, pin, ledger, register } = frame;
   const { db } = ledger.views.readModel;
-  const groups = new Map<string, Tally>();
   const total: Tally = tally('scope', null, {});
+  const groups = new Groups();
   const countAt = (when: When, day: Day, rows: readonly SignedRow[]) => {
     for (const row of rows) {
-      const degree = DEGREES[row.item.active];
-      if (degree === 0) continue;
-      add(total, when, degree);
-      for (const group of groupsOf(row)) addTo(groups, group, when, Math.min(degree, group.degree));
+      const active = DEGREES[row.item.active];
+      if (active === 0) continue;
+      add(total, when, active, 1);
+      for (const group of groupsOf(row)) groups.add(group, when, Math.min(active, group.degree), 1);
     }
-    for (const group of placesHeld(db, pin, day)) addTo(groups, group, when, group.degree);
+    for (const { place, degree, agreements } of placesHeld(db, pin, day, HOME))
+      groups.add(groupOfPlace(place), when, degree, agreements);
   };
   countAt('start', days.from, activeOn(db, pin, days.from, register));
   countAt('end', asOf, register);
-  return {
-    start: days.from,
-    end: asOf,
-    total: countsOf(total),
-    groups: [...groups.values()].sort(inOrder).map((each): ActiveGroup => {
-      return { dimension: each.dimension, key: each.key, name: each.name, ...countsOf(each) };
-    }),
-  };
+  return { start: days.from, end: asOf, total: countsOf(total), groups: groups.counted() };
 }
 
 type When = 'start' | 'end';
 
-/** A group, with how certainly an agreement is in it: 2 or 1. */
-interface Grouped {
+/** What agreements are counted under. */
+interface Group {
   readonly dimension: ActiveDimension;
   readonly key: string | null;
   readonly name: LocalText;
+}
+
+/** A group, with how certainly an agreement is in it: 2 or 1. */
+interface Grouped extends Group {
   readonly degree: number;
 }
 
-interface Tally extends Omit<Grouped, 'degree'> {
+interface Tally extends Group {
   readonly counts: Record<When, { certain: number; possible: number }>;
 }
 
@@ -65,47 +63,52 @@ const NOT_RECORDED: LocalText = { vi: 'chưa ghi nhận', en: 'not recorded' };
 
 /** What an agreement's row says of itself: its scope, its kind, its areas. */
 function groupsOf({ scopes, item: { kind, areas } }: SignedRow): readonly Grouped[] {
-  const byScope = scopes.map((scope): Grouped => {
-    const name = { vi: wordScope(scope, 'vi'), en: wordScope(scope, 'en') };
-    return { dimension: 'scope', key: scope, name, degree: scopes.length === 1 ? 2 : 1 };
-  });
-  const byKind: Grouped = {
-    dimension: 'kind',
-    key: kind,
-    name:
-      kind === null
-        ? NOT_RECORDED
-        : { vi: wordInstrumentKind(kind, 'vi'), en: wordInstrumentKind(kind, 'en') },
-    degree: 2,
-  };
-  const byArea = areas.map(({ value: { code, text }, certainty }): Grouped => {
-    const key = code ?? text.vi ?? text.en ?? null;
-    return { dimension: 'area', key, name: text, degree: DEGREES[certainty] };
-  });
-  const inNoArea: Grouped = { dimension: 'area', key: null, name: NOT_RECORDED, degree: 2 };
-  return [...byScope, byKind, ...surest(byArea.length === 0 ? [inNoArea] : byArea)];
+  const degree = scopes.length === 1 ? 2 : 1;
+  return [
+    ...scopes.map((scope) => ({ ...SCOPE_GROUPS[scope], degree })),
+    groupOfKind(kind),
+    ...areasOf(areas),
+  ];
 }
 
-/** Partner countries and provinces: one agreement counts once in each. */
-function placesHeld(
-  db: Frame['ledger']['views']['readModel']['db'],
-  pin: Frame['pin'],
-  day: Day,
-): readonly Grouped[] {
-  const byAgreement = Map.groupBy(jurisdictionsHeld(db, pin, day), ({ agreement }) => agreement);
-  return [...byAgreement.values()].flatMap((held) =>
-    surest(
-      held.flatMap(({ jurisdiction, degree }): readonly Grouped[] => {
-        if (jurisdiction === null) return [{ dimension: 'country', key: null, name: NOT_RECORDED, degree }];
-        if (jurisdiction === 'none')
-          return [{ dimension: 'country', key: 'none', name: OF_NO_STATE, degree }];
-        const state = stateOfJurisdiction(jurisdiction);
-        if (state !== HOME) return [{ dimension: 'country', key: state, name: nameOfPlace(state), degree }];
-        if (jurisdiction === HOME) return [];
-        return [{ dimension: 'province', key: jurisdiction, name: nameOfPlace(jurisdiction), degree }];
-      }),
-    ),
-  );
+const SCOPE_GROUPS: Readonly<Record<Scope, Group>> = {
+  bilateral: groupOfScope('bilateral'),
+  multilateral: groupOfScope('multilateral'),
+  local: groupOfScope('local'),
+  domestic: groupOfScope('domestic'),
+};
+
+function groupOfScope(scope: Scope): Group {
+  return { dimension: 'scope', key: scope, name: { vi: wordScope(scope, 'vi'), en: wordScope(scope, 'en') } };
+}
+
+function groupOfKind(kind: string | null): Grouped {
+  const name =
+    kind === null ? NOT_RECORDED : { vi: wordInstrumentKind(kind, 'vi'), en: wordInstrumentKind(kind, 'en') };
+  return { dimension: 'kind', key: kind, name, degree: 2 };
+}
+
+/** Each area once, as certain as any mention makes it. */
+function areasOf(areas: SignedRow['item']['areas']): Iterable<Grouped> {
+  if (areas.length === 0) return [IN_NO_AREA];
+  const found = new Map<string | null, Grouped>();
+  for (const { value, certainty } of areas) {
+    const key = value.code ?? value.text.vi ?? value.text.en ?? null;
+    const degree = DEGREES[certainty];
+    if ((found.get(key)?.degree ?? 0) < degree)
+      found.set(key, { dimension: 'area', key, name: value.text, degree });
+  }
+  return found.values();
+}
+
+const IN_NO_AREA: Grouped = { dimension: 'area', key: null, name: NOT_RECORDED, degree: 2 };
+
+/** A partner country, or a province. */
+function groupOfPlace(place: string | null): Group {
+  if (place === null) return { dimension: 'country', key: null, name: NOT_RECORDED };
+  if (place === 'none') return { dimension: 'country', key: place, name: OF_NO_STATE };
+  const dimension = stateOfJurisdiction(place) === HOME ? 'province' : 'country';
+  return { dimension, key: place, name: nameOfPlace(place) };
 }
 
 /** Partner countries are the others: the reports are those of Vietnamese offices. */
@@ -116,30 +119,31 @@ function nameOfPlace(code: string): LocalText {
   return { vi: jurisdictionName(code, 'vi') ?? code, en: jurisdictionName(code, 'en') ?? code };
 }
 
-/** Each group once, as certain as any of its members makes it. */
-function surest(groups: readonly Grouped[]): readonly Grouped[] {
-  const found = new Map<string, Grouped>();
-  for (const group of groups) {
-    const key = keyOf(group);
-    if ((found.get(key)?.degree ?? 0) < group.degree) found.set(key, group);
+/** What was counted under each group. */
+class Groups {
+  readonly #tallies: Readonly<Record<ActiveDimension, Map<string | null, Tally>>> = {
+    scope: new Map(),
+    kind: new Map(),
+    country: new Map(),
+    province: new Map(),
+    area: new Map(),
+  };
+
+  add({ dimension, key, name }: Group, when: When, degree: number, times: number): void {
+    const tallies = this.#tallies[dimension];
+    let found = tallies.get(key);
+    if (found === undefined) tallies.set(key, (found = tally(dimension, key, name)));
+    add(found, when, degree, times);
   }
-  return [...found.values()];
-}
 
-function addTo(
-  groups: Map<string, Tally>,
-  { dimension, key, name }: Grouped,
-  when: When,
-  degree: number,
-): void {
-  const of = keyOf({ dimension, key });
-  let found = groups.get(of);
-  if (found === undefined) groups.set(of, (found = tally(dimension, key, name)));
-  add(found, when, degree);
-}
-
-function keyOf({ dimension, key }: Pick<Grouped, 'dimension' | 'key'>): string {
-  return JSON.stringify([dimension, key]);
+  /** In the order of ACTIVE_DIMENSIONS. */
+  counted(): readonly ActiveGroup[] {
+    return ACTIVE_DIMENSIONS.flatMap((dimension) =>
+      [...this.#tallies[dimension].values()].sort(inOrder).map((each): ActiveGroup => {
+        return { dimension, key: each.key, name: each.name, ...countsOf(each) };
+      }),
+    );
+  }
 }
 
 function tally(dimension: ActiveDimension, key: string | null, name: LocalText): Tally {
@@ -151,8 +155,8 @@ function tally(dimension: ActiveDimension, key: string | null, name: LocalText):
   };
 }
 
-function add({ counts }: Tally, when: When, degree: number): void {
-  counts[when][degree === 2 ? 'certain' : 'possible'] += 1;
+function add({ counts }: Tally, when: When, degree: number, times: number): void {
+  counts[when][degree === 2 ? 'certain' : 'possible'] += times;
 }
 
 function countsOf({ counts: { start, end } }: Tally): ActiveCounts {
@@ -163,10 +167,8 @@ function count({ certain, possible }: Count): Count {
   return { certain, possible };
 }
 
-/** By dimension, then in Vietnamese order of name, what is not recorded last. */
+/** Of one dimension: in Vietnamese order of name, what is not recorded last. */
 function inOrder(a: Tally, b: Tally): number {
-  const dimensions = ACTIVE_DIMENSIONS.indexOf(a.dimension) - ACTIVE_DIMENSIONS.indexOf(b.dimension);
-  if (dimensions !== 0) return dimensions;
   if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
   const [left, right] = [orderOf(a.key, a.name), orderOf(b.key, b.name)];
   return left < right ? -1 : 1;

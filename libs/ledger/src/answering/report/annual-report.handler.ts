@@ -20,7 +20,7 @@ import { answered, firstTyped, meaningless, NotReflected, understood } from '../
 import { activeAgreements } from './active.js';
 import { actsOf, endsOf } from './acts.js';
 import type { FoundAct } from './acts.js';
-import { commitmentsDue, standingCounts } from './commitments.js';
+import { commitmentsDue } from './commitments.js';
 import { correctionsOf } from './corrections.js';
 import { EvidenceTitles } from './evidence.js';
 import { Frame } from './frame.js';
@@ -50,7 +50,9 @@ export async function annualReport(
   return answered(ledger, filters, question, async ({ ledger: opened, asOf, entry }) => {
     const stand = standOf(filters, asOf);
     const pin = opened.views.readModel.pin(RESTS, entry);
-    const value = await gathered(ledger, new Frame(opened, pin, stand));
+    const value = await opened.views.readModel.db.scanning(async () =>
+      gathered(ledger, new Frame(opened, pin, stand)),
+    );
     // It took several turns: rows that were built anew meanwhile are not those that it began with.
     if (generationsOf(opened.views.readModel.pin(RESTS, entry)) !== generationsOf(pin))
       throw new NotReflected();
@@ -77,9 +79,9 @@ async function gathered(ledger: Ledger, frame: Frame): Promise<AnnualReport> {
     ended: endsOf(frame),
     active: activeAgreements(frame),
     renewals: renewalsOf(frame, acts),
-    workProgrammes: workProgrammesOf(frame, commitments),
-    commitmentStandings: standingCounts(commitments),
-    commitments,
+    workProgrammes: workProgrammesOf(frame, commitments.counts),
+    commitmentStandings: commitments.counts.byStanding(),
+    commitments: commitments.rows,
     programmes: await programmesOf(frame, programmes),
     activities: activitiesOf(frame),
     successions: await successionsOf(frame),

@@ -1,67 +1,69 @@
 import { setImmediate } from 'node:timers/promises';
-import { COMMITMENT_STANDINGS, commitmentTargetOn, windowsDueIn } from '@concord-ledger/agreements';
-import type { About, Commitment, CommitmentStanding, NoteAdded, WindowDue } from '@concord-ledger/agreements';
+import { commitmentTargetOn, windowsDueIn } from '@concord-ledger/agreements';
+import type { About, AgreementId, Commitment, NoteAdded, WindowDue } from '@concord-ledger/agreements';
 import type {
   CommitmentRow,
   CommitmentTargetRow,
   CommitmentWindow,
-  Count,
   EvidenceRow,
   FulfilmentRow,
+  Listed,
   PartyRef,
-  StandingCount,
 } from '@concord-ledger/reports';
-import { commitmentsIn, rowsDueWithin } from '../../views/commitments/commitment-rows.js';
+import { commitmentsIn, placesDueWithin } from '../../views/commitments/commitment-rows.js';
+import { CommitmentCounts } from './commitment-counts.js';
 import type { EvidenceTitles } from './evidence.js';
 import type { Frame } from './frame.js';
+import { PackedCommitments } from './packed-commitments.js';
 
-/** Every commitment due in the year (R16), by agreement in Vietnamese order, then as they were recorded. */
-export async function commitmentsDue(
-  frame: Frame,
-  titles: EvidenceTitles,
-): Promise<readonly CommitmentRow[]> {
-  const { ledger, pin, days } = frame;
-  const { db } = ledger.views.readModel;
-  const rows = rowsDueWithin(db, pin, days);
-  const found: Placed[] = [];
+export interface CommitmentsDue {
+  /** By agreement in Vietnamese order, then as they were recorded. */
+  readonly rows: Listed<CommitmentRow>;
+  readonly counts: CommitmentCounts;
+}
+
+/** Every commitment due in the year (R16). */
+export async function commitmentsDue(frame: Frame, titles: EvidenceTitles): Promise<CommitmentsDue> {
+  const { db } = frame.ledger.views.readModel;
+  const places = rowsInOrder(frame);
+  const rows = new PackedCommitments();
+  const counts = new CommitmentCounts();
   const windowsOf = windowsIn(frame, titles);
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
+  for (let at = 0; at < places.length; at += AT_ONCE) {
     // Others have their turn.
     if (at > 0) await setImmediate();
-    const read = commitmentsIn(db, rows.slice(at, at + AT_ONCE));
+    const read = commitmentsIn(db, places.slice(at, at + AT_ONCE));
     titles.load(read);
-    for (const commitment of read) {
-      const windows = windowsOf(commitment);
-      if (windows.length === 0) continue;
-      const row = commitmentRow(frame, commitment, windows, titles);
-      found.push({ row, place: frame.placeOf(commitment.agreement), version: commitment.made.version });
+    for (const [agreement, commitments] of Map.groupBy(read, (each) => each.agreement)) {
+      const responsible = responsibleFor(frame, agreement);
+      const found = commitments.flatMap((commitment): readonly CommitmentRow[] => {
+        const windows = windowsOf(commitment);
+        if (windows.length === 0) return [];
+        return [commitmentRow(frame, commitment, windows, responsible(commitment.obligors), titles)];
+      });
+      for (const row of found) counts.add(row);
+      rows.add(frame.agreement(agreement), found);
     }
   }
-  return found.sort(inOrder).map(({ row }) => row);
+  return { rows, counts };
 }
 
 /** What is read at once, and then let go: a large report holds rows, not all that is known of each commitment. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 250;
 
-interface Placed {
-  readonly row: CommitmentRow;
-  readonly place: number;
-  /** Of the entry that made it, in its agreement. */
-  readonly version: number;
-}
-
-/** Those of agreements that the register does not show come last, by id. */
-function inOrder(a: Placed, b: Placed): number {
-  if (a.place !== b.place) return a.place - b.place;
-  const [left, right] = [a.row.agreement.id, b.row.agreement.id];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.version - b.version;
+/** Where they lie, in the order of the report: those of agreements that the register does not show come last, by id. */
+function rowsInOrder(frame: Frame): readonly number[] {
+  const { ledger, pin, days } = frame;
+  return [...placesDueWithin(ledger.views.readModel.db, pin, days)]
+    .sort(([a], [b]) => frame.placeOf(a) - frame.placeOf(b) || (a < b ? -1 : 1))
+    .flatMap(([, places]) => places.toSorted((a, b) => a.place - b.place).map(({ row }) => row));
 }
 
 function commitmentRow(
   frame: Frame,
   commitment: Commitment,
   windows: readonly CommitmentWindow[],
+  { obligors, partners }: Responsible,
   titles: EvidenceTitles,
 ): CommitmentRow {
   const { agreement, id, text, target, workProgramme, programme } = commitment;
@@ -69,7 +71,8 @@ function commitmentRow(
     agreement: frame.agreement(agreement),
     id,
     text,
-    ...responsible(frame, commitment),
+    obligors,
+    partners,
     windows,
     target: target === null ? null : targetRow(commitment, frame.asOf),
     workProgramme,
@@ -101,62 +104,34 @@ function windowsIn(
   };
 }
 
-/** How many commitments, and windows, are in each standing; those that none is in are left out. */
-export function standingCounts(rows: readonly Pick<CommitmentRow, 'windows'>[]): readonly StandingCount[] {
-  const tallies = new Map(
-    COMMITMENT_STANDINGS.map((standing) => [
-      standing,
-      { commitments: { certain: 0, possible: 0 }, windows: { certain: 0, possible: 0 } },
-    ]),
-  );
-  const add = (what: 'commitments' | 'windows', { standing, isCertain }: InStanding, times: number) => {
-    const tally = tallies.get(standing)?.[what];
-    if (tally !== undefined) tally[isCertain ? 'certain' : 'possible'] += times;
-  };
-  for (const [windows, times] of timesEach(rows)) {
-    const standings = windows.flatMap(standingsOf);
-    for (const each of standings) add('windows', each, times);
-    for (const [standing, group] of Map.groupBy(standings, (each) => each.standing))
-      add('commitments', { standing, isCertain: group.some(({ isCertain }) => isCertain) }, times);
-  }
-  return [...tallies].flatMap(([standing, { commitments, windows }]) =>
-    isNone(windows) ? [] : [{ standing, commitments, windows }],
-  );
-}
+type Responsible = Pick<CommitmentRow, 'obligors' | 'partners'>;
 
-/** Many commitments share one list of windows. */
-function timesEach(
-  rows: readonly Pick<CommitmentRow, 'windows'>[],
-): ReadonlyMap<CommitmentRow['windows'], number> {
-  const times = new Map<CommitmentRow['windows'], number>();
-  for (const { windows } of rows) times.set(windows, (times.get(windows) ?? 0) + 1);
-  return times;
-}
-
-interface InStanding {
-  readonly standing: CommitmentStanding;
-  readonly isCertain: boolean;
-}
-
-/** Certain where the window is due in the year for certain, and can stand nowhere else. */
-function standingsOf({ standings, certainty }: CommitmentWindow): readonly InStanding[] {
-  return standings.map((standing) => ({
-    standing,
-    isCertain: standings.length === 1 && certainty === 'yes',
-  }));
-}
-
-function isNone({ certain, possible }: Count): boolean {
-  return certain + possible === 0;
-}
-
-/** Who is to fulfil it, in whose place others may be by now, and the other parties (R28). */
-function responsible(
+/**
+ * Who is to fulfil commitments of an agreement, in whose place others may be by now, and the other parties (R28): the same lists for the same
+ * obligors.
+ */
+function responsibleFor(
   frame: Frame,
-  { agreement, obligors }: Commitment,
-): Pick<CommitmentRow, 'obligors' | 'partners'> {
+  agreement: AgreementId,
+): (obligors: Commitment['obligors']) => Responsible {
   const parties = frame.parties(agreement);
-  if (obligors === null) return { obligors: null, partners: parties };
+  const all: Responsible = { obligors: null, partners: parties };
+  const known = new Map<string, Responsible>();
+  return (obligors) => {
+    if (obligors === null) return all;
+    const key = obligors.join(' ');
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = divided(frame, agreement, parties, obligors)));
+    return found;
+  };
+}
+
+function divided(
+  frame: Frame,
+  agreement: AgreementId,
+  parties: readonly PartyRef[],
+  obligors: NonNullable<Commitment['obligors']>,
+): Responsible {
   const held = frame.shown(agreement)?.parties ?? [];
   const isObliged = (party: PartyRef) =>
     held.some(

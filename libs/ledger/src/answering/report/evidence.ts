@@ -20,18 +20,17 @@ export class EvidenceTitles {
   load(commitments: readonly Commitment[]): void {
     const { pin, ledger } = this.#frame;
     const { db } = ledger.views.readModel;
-    const named = commitments.flatMap(({ agreement, fulfilments }) =>
-      fulfilments.flatMap(({ data }) => (data.evidence ?? []).map((evidence) => ({ agreement, evidence }))),
-    );
-    const activities = named.flatMap(({ evidence }) =>
-      evidence.kind === 'activity' ? evidence.activity : [],
-    );
-    if (activities.length > 0)
-      for (const { id, title, on } of activitiesOfIds(db, pin, new Set(activities)))
+    const activities = new Set<string>();
+    const holders = new Set<string>();
+    for (const { agreement, fulfilments } of commitments)
+      for (const { data } of fulfilments)
+        for (const evidence of data.evidence ?? []) {
+          if (evidence.kind === 'activity') activities.add(evidence.activity);
+          if (evidence.kind === 'document') holders.add(agreement);
+        }
+    if (activities.size > 0)
+      for (const { id, title, on } of activitiesOfIds(db, pin, activities))
         this.#activities.set(id, { title, on });
-    const holders = new Set(
-      named.flatMap(({ agreement, evidence }) => (evidence.kind === 'document' ? agreement : [])),
-    );
     if (holders.size === 0) return;
     for (const { agreement, fact } of factsOf(db, pin, holders, ['DocumentAttached'])) {
       if (fact.event.type === 'DocumentAttached')

@@ -23,9 +23,8 @@ export class Frame {
   /** All agreements on that day, in Vietnamese order of title (R40). */
   readonly register: readonly SignedRow[];
   readonly #places: ReadonlyMap<string, number>;
-  readonly #shown = new Map<string, AgreementListItem>();
   readonly #agreements = new Map<string, AgreementInReport>();
-  readonly #parties = new Map<string, readonly PartyRef[]>();
+  #shown: AgreementListItem | null = null;
 
   constructor(ledger: OpenedLedger, pin: Pin, { year, period, days, asOf }: Stand) {
     this.ledger = ledger;
@@ -46,13 +45,12 @@ export class Frame {
 
   /** As lists of agreements show it on the report's day; null where nothing is known of it, or it is void. */
   shown(agreement: string): AgreementListItem | null {
-    const known = this.#shown.get(agreement);
-    if (known !== undefined) return known;
-    const row = this.register[this.#places.get(agreement) ?? -1];
+    if (this.#shown?.id === agreement) return this.#shown;
+    const row = this.#row(agreement);
     if (row === undefined) return null;
-    const item = agreementItem(row, this.ledger.views.readModel.names, this.pin, this.asOf);
-    this.#shown.set(agreement, item);
-    return item;
+    // Only the last one is kept: what is about one agreement is asked for one after another.
+    this.#shown = agreementItem(row, this.ledger.views.readModel.names, this.pin, this.asOf);
+    return this.#shown;
   }
 
   /** One and the same object each time: many rows are about one agreement. */
@@ -74,18 +72,14 @@ export class Frame {
     };
   }
 
-  /** Who holds its places on the report's day, each once; one and the same list each time. */
-  parties(agreement: string): readonly PartyRef[] {
-    const known = this.#parties.get(agreement);
-    if (known !== undefined) return known;
-    const ids = new Set(this.shown(agreement)?.parties.map(({ id }) => id));
-    const parties = Array.from(ids, (id) => this.party(id));
-    this.#parties.set(agreement, parties);
-    return parties;
+  /** Who holds its places on the report's day, each once. */
+  parties(agreement: AgreementId): readonly PartyRef[] {
+    const ids = new Set(this.agreement(agreement).parties.map(({ id }) => id));
+    return Array.from(ids, (id) => this.party(id));
   }
 
   reference(agreement: string): AgreementRef {
-    return { id: agreement, title: this.shown(agreement)?.title ?? {} };
+    return { id: agreement, title: this.#row(agreement)?.item.title ?? {} };
   }
 
   party(party: string): PartyRef {
@@ -95,6 +89,10 @@ export class Frame {
   /** Its place in Vietnamese order; what is not in the register comes last. */
   placeOf(agreement: string): number {
     return this.#places.get(agreement) ?? this.register.length;
+  }
+
+  #row(agreement: string): SignedRow | undefined {
+    return this.register[this.placeOf(agreement)];
   }
 }
 

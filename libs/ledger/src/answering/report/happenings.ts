@@ -1,13 +1,6 @@
 import { effectOf, remarksOn } from '@concord-ledger/agreements';
 import type { SuccessionEvent, SuccessionsState } from '@concord-ledger/agreements';
-import type {
-  ActivityRow,
-  Count,
-  CommitmentRow,
-  PartyRef,
-  SuccessionRow,
-  WorkProgrammeRow,
-} from '@concord-ledger/reports';
+import type { ActivityRow, PartyRef, SuccessionRow, WorkProgrammeRow } from '@concord-ledger/reports';
 import { windowOf } from '@concord-ledger/partial-date';
 import type { Window } from '@concord-ledger/partial-date';
 import { SUCCESSIONS } from '../../stream-name.js';
@@ -15,16 +8,16 @@ import { activityRows } from '../../views/activities/activity-rows.js';
 import { factsMeaning } from '../../views/lives/life-facts.js';
 import { activityItem } from '../activities/activity-item.js';
 import { saidBy } from './acts.js';
+import type { CommitmentCounts } from './commitment-counts.js';
 import { byDays, remarks } from './frame.js';
 import type { Frame } from './frame.js';
 
 /** Work programmes whose period shares a day with the year, by agreement in Vietnamese order, then by period. */
 export function workProgrammesOf(
   frame: Frame,
-  commitments: readonly CommitmentRow[],
+  commitments: Pick<CommitmentCounts, 'under'>,
 ): readonly WorkProgrammeRow[] {
   const { ledger, pin, days, asOf } = frame;
-  const due = dueUnder(commitments);
   return factsMeaning(ledger.views.readModel.db, pin, 'WorkProgrammeAdopted', days)
     .flatMap(({ agreement, fact: { event } }) => {
       if (event.type !== 'WorkProgrammeAdopted') return [];
@@ -36,7 +29,7 @@ export function workProgrammesOf(
         title: title ?? null,
         period,
         adoptedOn: on,
-        commitmentsDue: due.get(`${agreement}/${workProgramme}`) ?? { certain: 0, possible: 0 },
+        commitmentsDue: commitments.under(agreement, workProgramme),
         remarks: remarks(
           remarksOn(on, event.type),
           remark === undefined ? [] : [{ code: 'source-remark', about: event.type, value: remark }],
@@ -46,18 +39,6 @@ export function workProgrammesOf(
     })
     .sort((a, b) => a.place - b.place || byDays(a, b))
     .map(({ row }) => row);
-}
-
-function dueUnder(commitments: readonly CommitmentRow[]): ReadonlyMap<string, Count> {
-  const counts = new Map<string, { certain: number; possible: number }>();
-  for (const { agreement, workProgramme, certainty } of commitments) {
-    if (workProgramme === null) continue;
-    const key = `${agreement.id}/${workProgramme}`;
-    const count = counts.get(key) ?? { certain: 0, possible: 0 };
-    count[certainty === 'yes' ? 'certain' : 'possible'] += 1;
-    counts.set(key, count);
-  }
-  return counts;
 }
 
 /** Activities held in the year, or perhaps, in the order of their days. */

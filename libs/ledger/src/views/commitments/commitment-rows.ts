@@ -67,23 +67,38 @@ export function* commitmentRows(
   }
 }
 
-/** The rows of commitments of which a window may share a day with these, as known at the pin: for `commitmentsIn`, in the order in which they lie. */
-export function rowsDueWithin(
+/** Where a commitment lies in views.db, and its place among those of its agreement. */
+export interface CommitmentPlace {
+  readonly row: number;
+  readonly place: number;
+}
+
+/** Commitments of which a window may share a day with these, as known at the pin, by agreement, in any order: for `commitmentsIn`. */
+export function placesDueWithin(
   db: ViewsDatabase,
   pin: Pin,
   { from, to }: { readonly from: Day; readonly to: Day },
-): readonly number[] {
-  const rows = db.all(
-    `SELECT c.id FROM ${COMMITMENT_ROWS.name} c WHERE ${knownAt(pin, 'c')} AND c.due_from <= :to AND c.due_to >= :from`,
+): ReadonlyMap<string, readonly CommitmentPlace[]> {
+  const found = new Map<string, CommitmentPlace[]>();
+  const rows = db.each(
+    `SELECT c.agreement, c.id, c.place FROM ${COMMITMENT_ROWS.name} c
+     WHERE ${knownAt(pin, 'c')} AND c.due_from <= :to AND c.due_to >= :from`,
     { entry: pin.entry, from, to },
   );
-  return rows.map(([id]) => integer(id)).sort((a, b) => a - b);
+  for (const [thing, row, place] of rows) {
+    const agreement = text(thing);
+    const places = found.get(agreement);
+    const each = { row: integer(row), place: integer(place) };
+    if (places === undefined) found.set(agreement, [each]);
+    else places.push(each);
+  }
+  return found;
 }
 
-/** The commitments of rows, in any order: one statement for many of them. */
+/** The commitments of these rows, in their order: one statement for many of them. */
 export function commitmentsIn(db: ViewsDatabase, rows: readonly number[]): readonly Commitment[] {
   const found = db.all(
-    `SELECT c.schedules, c.content FROM ${COMMITMENT_ROWS.name} c WHERE c.id IN (SELECT value FROM json_each(:rows))`,
+    `SELECT c.schedules, c.content FROM json_each(:rows) r CROSS JOIN ${COMMITMENT_ROWS.name} c ON c.id = r.value`,
     { rows: JSON.stringify(rows) },
   );
   return found.map(([schedules, content]) => commitmentOfColumns(schedules, content));

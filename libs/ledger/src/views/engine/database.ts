@@ -27,6 +27,8 @@ export class ViewsDatabase {
   #isBare = false;
   #closed = false;
   #transaction: Transaction | null = null;
+  /** How many read most of the file at the moment. */
+  #scans = 0;
   #onDamage: () => void = () => undefined;
 
   private constructor(file: string) {
@@ -175,6 +177,23 @@ export class ViewsDatabase {
   get transaction(): Transaction {
     if (this.#transaction === null) throw new Error('Nothing is being written to views.db.');
     return this.#transaction;
+  }
+
+  /**
+   * Reads most of the file once, in several turns, and keeps little of it in memory: nobody asks for the same soon. Meanwhile nobody else keeps more
+   * either, and has it read from the file again.
+   */
+  async scanning<T>(read: () => Promise<T>): Promise<T> {
+    if (this.#scans === 0) this.execute(`PRAGMA cache_size = -${SCAN_CACHE_KIB}`);
+    this.#scans += 1;
+    try {
+      return await read();
+    } finally {
+      this.#scans -= 1;
+      // A file that was found damaged is opened anew with the cache that it has by default.
+      if (this.#scans === 0 && this.#open !== null && this.#damage === null)
+        this.execute(`PRAGMA cache_size = -${CACHE_KIB}`);
+    }
   }
 
   /** Reads within one snapshot: what another process commits meanwhile is not seen. */
@@ -345,6 +364,9 @@ function unopened(file: string, error: unknown): ViewsUnavailable {
 }
 
 const STATEMENTS = 500;
+/** What SQLite keeps of the file: in all, and while much of a table is read. */
+const CACHE_KIB = 65_536;
+const SCAN_CACHE_KIB = 4_096;
 /** A short time-out inside SQLite, which stops the event loop, and many attempts outside. */
 const BUSY_TIMEOUT_MS = 5;
 const BUSY_PAUSE_MS = 5;
@@ -354,7 +376,7 @@ function connect(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS });
   try {
     db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY',
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY`,
     );
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     // The first read makes the write-ahead log, so that it can be told from another one later.

@@ -97,11 +97,14 @@ function read(
   condition: string,
   parameters: Readonly<Record<string, string>>,
 ): readonly LifeFact[] {
-  const rows = db.all(
+  const rows = db.each(
     `SELECT f.thing, f.fact FROM ${LIFE_FACTS.name} f WHERE ${knownAt(pin, 'f')} AND ${condition} ORDER BY f.thing`,
     { ...parameters, entry: pin.entry },
   );
-  const facts = rows.map(([thing, fact]) => ({ agreement: idOf(text(thing)), fact: LIFE_FACT.read(fact) }));
+  const facts = Array.from(rows, ([thing, fact]): LifeFact => ({
+    agreement: idOf(text(thing)),
+    fact: LIFE_FACT.read(fact),
+  }));
   return facts.sort((a, b) => (a.agreement === b.agreement ? a.fact.version - b.fact.version : 0));
 }
 

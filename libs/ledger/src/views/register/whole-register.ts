@@ -1,7 +1,7 @@
 import { SCOPES } from '@concord-ledger/agreements';
 import type { Day } from '@concord-ledger/partial-date';
 import type { Row, ViewsDatabase } from '../engine/database.js';
-import { integer, text } from '../engine/row.js';
+import { integer, text, textOrNull } from '../engine/row.js';
 import { dayOrNull, onDay } from '../engine/span-table.js';
 import { knownAt } from '../pin.js';
 import type { Pin } from '../pin.js';
@@ -10,12 +10,12 @@ import { ITEM, membersOf, PLACES, SITUATIONS, SPAN_PARTIES, SPANS } from './tabl
 
 /** Every agreement on a day, as known at the pin, in Vietnamese order of title (R40): one statement, for what is about all of them. */
 export function wholeRegister(db: ViewsDatabase, pin: Pin, day: Day): readonly SignedRow[] {
-  const rows = db.all(
+  const rows = db.each(
     `SELECT ${COLUMNS} FROM ${SPANS.name} s
      WHERE ${knownAt(pin, 's')} AND ${onDay('s', 'day')} ORDER BY s.title_key, s.thing`,
     { entry: pin.entry, day },
   );
-  return rows.map(signedRow);
+  return Array.from(rows, signedRow);
 }
 
 /** Those that are active on a day, or may be, in the same order. Of what is `known`, a register on another day, nothing is read again. */
@@ -33,11 +33,11 @@ export function activeOn(
   const spans = active.map(([id]) => integer(id));
   const rows = new Map(known.map((row) => [row.span, row]));
   const unread = spans.filter((span) => !rows.has(span));
-  const read = db.all(
+  const read = db.each(
     `SELECT ${COLUMNS} FROM ${SPANS.name} s WHERE s.id IN (SELECT value FROM json_each(:unread))`,
     { unread: JSON.stringify(unread) },
   );
-  for (const row of read.map(signedRow)) rows.set(row.span, row);
+  for (const row of read) rows.set(integer(row[0]), signedRow(row));
   return spans.flatMap((span) => rows.get(span) ?? []);
 }
 
@@ -86,29 +86,33 @@ export function activeRuns(db: ViewsDatabase, pin: Pin): readonly ActiveRun[] {
   }));
 }
 
-/** That a party of a jurisdiction holds a place in an active agreement; `degree` 2: certainly all of it, 1: possibly. */
-export interface JurisdictionHeld {
-  readonly agreement: string;
-  /** ISO 3166 code, `none`, or null where it is not known. */
-  readonly jurisdiction: string | null;
-  readonly state: string | null;
+/** How many active agreements have a party of a place: `degree` 2: certainly all of it, 1: possibly. */
+export interface PlaceHeld {
+  /** A state, a part of the state of which the parts are told apart (ISO 3166), `none`, or null where it is not known. */
+  readonly place: string | null;
   readonly degree: number;
+  readonly agreements: number;
 }
 
-/** The jurisdictions of active agreements on a day, as the register's filter finds them (R28, R30), as known at the pin. */
-export function jurisdictionsHeld(db: ViewsDatabase, pin: Pin, day: Day): readonly JurisdictionHeld[] {
+/**
+ * Of what states the parties of active agreements are on a day, of the one named `home` of which parts of it, as the register's filter finds them (R28,
+ * R30), as known at the pin: each agreement once in each place, as certainly as any of its parties makes it. What is of `home` as a whole is left out.
+ */
+export function placesHeld(db: ViewsDatabase, pin: Pin, day: Day, home: string): readonly PlaceHeld[] {
   const rows = db.all(
-    `SELECT s.thing, x.jurisdiction, x.state, max(min(s.active, p.holds, coalesce(x.certainty, p.holds)))
-     FROM ${SPANS.name} s JOIN ${SPAN_PARTIES} p ON p.span = s.id AND p.holds > 0
-     LEFT JOIN ${SITUATIONS.name} x ON x.thing = p.party AND ${knownAt(pin, 'x')} AND ${onDay('x', 'day')}
-     WHERE ${knownAt(pin, 's')} AND ${onDay('s', 'day')} AND s.active > 0
-     GROUP BY s.thing, x.jurisdiction`,
-    { entry: pin.entry, day },
+    `SELECT place, degree, count(*) FROM (
+       SELECT CASE WHEN x.jurisdiction = 'none' OR x.state = :home THEN x.jurisdiction ELSE x.state END AS place,
+         max(min(s.active, p.holds, coalesce(x.certainty, p.holds))) AS degree
+       FROM ${SPANS.name} s JOIN ${SPAN_PARTIES} p ON p.span = s.id AND p.holds > 0
+       LEFT JOIN ${SITUATIONS.name} x ON x.thing = p.party AND ${knownAt(pin, 'x')} AND ${onDay('x', 'day')}
+       WHERE ${knownAt(pin, 's')} AND ${onDay('s', 'day')} AND s.active > 0 AND x.jurisdiction IS NOT :home
+       GROUP BY s.thing, place)
+     GROUP BY place, degree`,
+    { entry: pin.entry, day, home },
   );
-  return rows.map(([thing, jurisdiction, state, degree]) => ({
-    agreement: text(thing),
-    jurisdiction: jurisdiction === null ? null : text(jurisdiction),
-    state: state === null ? null : text(state),
+  return rows.map(([place, degree, agreements]) => ({
+    place: textOrNull(place),
     degree: integer(degree),
+    agreements: integer(agreements),
   }));
 }
