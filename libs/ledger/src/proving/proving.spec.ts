@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { LedgerStore } from '@concord-ledger/event-store';
 import { formatVerifierKey, openCheckpoint } from '@concord-ledger/transparency';
 import { fillLog } from '../../test/filled-log.js';
@@ -278,6 +278,20 @@ describe('A ledger that is closed', () => {
     expect(proving.covered()).toBeNull();
     await proving.close();
     expect(proving.covered()).toEqual({ size: 3, root: await rootOf(store, 3) });
+  });
+
+  it('ends also where its log does not answer any more, and what it signed stands', async () => {
+    const { proving, store } = await proven(3, { growth: 'at-close' });
+    await proving.keys.make();
+    await proving.checkpoint();
+    const asked = jest.spyOn(store.events, 'readRaw').mockReturnValue(new Promise(() => {}));
+    await proving.close();
+    expect(asked).toHaveBeenCalled();
+    expect(proving.status()).toMatchObject({
+      tree: { size: 3, trouble: 'The log was still being read when the tree was closed.' },
+      checkpoint: { size: 3 },
+    });
+    asked.mockRestore();
   });
 
   it('signs no second time within a second: the next one covers it (R37)', async () => {

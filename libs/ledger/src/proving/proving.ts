@@ -174,9 +174,9 @@ export class Proving {
   /** Covers what was recorded last, as far as two seconds go; the rest comes the next time. */
   async close(): Promise<void> {
     this.#end.abort();
-    await this.#following;
-    const last =
-      this.#options.growth === 'on-demand' ? Promise.resolve() : this.#noting(() => this.#sign(null));
+    const last = this.#following.then(() =>
+      this.#options.growth === 'on-demand' ? undefined : this.#noting(() => this.#sign(null)),
+    );
     await Promise.race([last, sleep(CLOSING_MS, undefined, { ref: false })]);
     await this.#growing.close();
     await last;

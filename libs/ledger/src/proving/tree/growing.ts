@@ -20,7 +20,9 @@ export class GrowingHere implements Growing {
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(folder: TreeFolder, log: RawLog) {
-    this.#grower = new TreeGrower(folder, log);
+    this.#grower = new TreeGrower(folder, {
+      readRaw: (after, limit) => this.#unlessClosed(log.readRaw(after, limit)),
+    });
   }
 
   grow(): Promise<TreeState> {
@@ -37,4 +39,26 @@ export class GrowingHere implements Growing {
     this.#end.abort();
     await this.#running;
   }
+
+  /** A log on servers that do not answer is not waited for longer than a moment once this is closed: nothing has been written by a read. */
+  async #unlessClosed<T>(read: Promise<T>): Promise<T> {
+    const { signal } = this.#end;
+    const late = Promise.withResolvers<never>();
+    const begin = () => {
+      timer = setTimeout(() => {
+        late.reject(new Error('The log was still being read when the tree was closed.'));
+      }, MOMENT_MS);
+    };
+    let timer: NodeJS.Timeout | undefined;
+    if (signal.aborted) begin();
+    else signal.addEventListener('abort', begin);
+    try {
+      return await Promise.race([read, late.promise]);
+    } finally {
+      signal.removeEventListener('abort', begin);
+      clearTimeout(timer);
+    }
+  }
 }
+
+const MOMENT_MS = 500;
