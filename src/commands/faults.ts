@@ -5,9 +5,11 @@ export type Fault = (value: unknown) => string | null;
 
 export function textFault(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return 'must be text.';
-  if (value.trim() === '') return 'is empty: write it, or leave the property out.';
+  if (value.trim() === '') return EMPTY;
   return Array.from(value).length <= max ? null : `is longer than ${max} characters.`;
 }
+
+export const EMPTY = 'is empty: write it, or leave the property out.';
 
 export function idFault(value: unknown): string | null {
   return typeof value === 'string' && isId(value) ? null : ID_FAULT;
@@ -27,8 +29,13 @@ export function wordFault(value: unknown, words: readonly string[]): string | nu
   return typeof value === 'string' && words.includes(value) ? null : `must be one of: ${words.join(', ')}.`;
 }
 
-export function objectFault(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'must be an object.';
+/** @param inside what is in such an object, to be shown: `vi, en` */
+export function objectFault(value: unknown, inside: string): string | null {
+  return isObject(value) ? null : `must be an object { ${inside} }.`;
+}
+
+export function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function listFault(value: unknown, min: number, max: number): string | null {

@@ -4,8 +4,10 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import {
+  EMPTY,
   firstFault,
   idFault,
+  isObject,
   listFault,
   numberFault,
   objectFault,
@@ -115,7 +117,11 @@ export function Flag({ optional }: Given = {}): PropertyDecorator {
 
 /** An object of another class, checked with it. */
 export function Nested(of: () => Class, { optional }: Given = {}): PropertyDecorator {
-  return applyDecorators(field(optional, { type: () => of() }, objectFault), Type(of), ValidateNested());
+  return applyDecorators(
+    field(optional, { type: () => of() }, (value) => nestedFault(value, of())),
+    Type(of),
+    ValidateNested(),
+  );
 }
 
 /** A list of `min` to 200 objects of another class, each checked with it. */
@@ -127,11 +133,15 @@ export function NestedList(
     field(
       optional,
       { type: () => of(), isArray: true, minItems: min, maxItems: MAX_ITEMS },
-      (value) => listFault(value, min, MAX_ITEMS) ?? firstFault(value, objectFault),
+      (value) => listFault(value, min, MAX_ITEMS) ?? firstFault(value, (item) => nestedFault(item, of())),
     ),
     Type(of),
     ValidateNested(),
   );
+}
+
+function nestedFault(value: unknown, of: Class): string | null {
+  return isObject(value) ? null : objectFault(value, propertiesOf(of).join(', '));
 }
 
 /** The properties that a body of this class may have. */
@@ -186,7 +196,7 @@ export function field(
           ? 'is missing: it must be given.'
           : said.value === null
             ? 'is null: leave out what is not known.'
-            : (fault(said.value) ?? ''),
+            : inNeed(fault(said.value) ?? '', optional),
     },
   });
   const api = optional ? ApiPropertyOptional(schema) : ApiProperty(schema);
@@ -199,4 +209,9 @@ export function field(
     if (optional) ValidateIf((_object, value) => value !== undefined)(target, property);
     api(target, property);
   };
+}
+
+/** What must be given cannot be left out. */
+function inNeed(fault: string, optional: true | undefined): string {
+  return fault === EMPTY && optional === undefined ? 'is empty: it must be written.' : fault;
 }

@@ -92,15 +92,26 @@ describe('reading a command', () => {
     ['a number for text', { ...SIGNING, on: 2015 }, 'on', 'must be text.'],
     ['blank text', { ...SIGNING, place: ' ' }, 'place', 'is empty: write it, or leave the property out.'],
     ['long text', { ...SIGNING, place: 'x'.repeat(301) }, 'place', 'is longer than 300 characters.'],
-    ['a list for an object', { ...SIGNING, instrument: [] }, 'instrument', 'must be an object.'],
+    [
+      'a list for an object',
+      { ...SIGNING, instrument: { title: [] } },
+      'instrument.title',
+      'must be an object { vi, en, other }.',
+    ],
+    ['blank text that must be there', { ...SIGNING, on: ' ' }, 'on', 'is empty: it must be written.'],
     ['an object for a list', { ...SIGNING, parties: {} }, 'parties', 'must be a list.'],
     [
       'null in a list',
       { ...SIGNING, parties: [{ party: 'vnnic' }, null] },
       'parties',
-      'item 2 must be an object.',
+      'item 2 must be an object { party, nameAsSigned }.',
     ],
-    ['a list in a list', { ...SIGNING, parties: [[]] }, 'parties', 'item 1 must be an object.'],
+    [
+      'a list in a list',
+      { ...SIGNING, parties: [[]] },
+      'parties',
+      'item 1 must be an object { party, nameAsSigned }.',
+    ],
     ['no party', { ...SIGNING, parties: [] }, 'parties', 'holds 0 items: 1 to 200 are accepted.'],
     [
       'too many items',
@@ -120,7 +131,12 @@ describe('reading a command', () => {
       'instrument.term',
       'must have a kind, one of: indefinite, until, period.',
     ],
-    ['a list for a kind', { ...SIGNING, instrument: { term: [] } }, 'instrument.term', 'must be an object.'],
+    [
+      'a list for a kind',
+      { ...SIGNING, instrument: { term: [] } },
+      'instrument.term',
+      'must be an object { kind: indefinite | until | period, … }.',
+    ],
     [
       'a kind without its date',
       { ...SIGNING, instrument: { term: { kind: 'until' } } },

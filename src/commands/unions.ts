@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform, plainToInstance } from 'class-transformer';
 import { ValidateIf, ValidateNested } from 'class-validator';
-import { firstFault, listFault, numberFault, objectFault } from './faults.js';
+import { firstFault, isObject, listFault, numberFault, objectFault } from './faults.js';
 import { field, MAX_ITEMS } from './fields.js';
 import type { Class, Given } from './fields.js';
 
@@ -31,7 +31,6 @@ export function ByKindList(classes: Kinds, { optional }: Given = {}): PropertyDe
 
 /** A number, or an object of a class. */
 export function NumericOr(of: Class, { optional }: Given = {}): PropertyDecorator {
-  const isObject = (value: unknown): boolean => objectFault(value) === null;
   return applyDecorators(
     field(optional, { oneOf: [{ type: 'number' }, refTo(of)] }, (value) =>
       isObject(value) || numberFault(value) === null ? null : 'must be a number or a range { from, to }.',
@@ -50,7 +49,7 @@ export function NumericOr(of: Class, { optional }: Given = {}): PropertyDecorato
 export function ByType(classes: Kinds): PropertyDecorator {
   const types = Object.keys(classes);
   const fault = (value: unknown): string | null =>
-    objectFault(value) ??
+    objectFault(value, 'the properties of what is recorded') ??
     (typeSaid(value) === undefined || classOf(value, 'type', classes) !== undefined
       ? null
       : `must have no type, or one of: ${types.join(', ')}.`);
@@ -77,7 +76,7 @@ const IN_UNIONS = new Set<Class>();
 function kindFault(value: unknown, classes: Kinds): string | null {
   const kinds = Object.keys(classes);
   return (
-    objectFault(value) ??
+    objectFault(value, `kind: ${kinds.join(' | ')}, …`) ??
     (classOf(value, 'kind', classes) ? null : `must have a kind, one of: ${kinds.join(', ')}.`)
   );
 }
