@@ -5,9 +5,12 @@ export type Fault = (value: unknown) => string | null;
 
 export function textFault(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return 'must be text.';
-  if (value.trim() === '') return EMPTY;
+  if (NOTHING_TO_SEE.test(value)) return EMPTY;
   return Array.from(value).length <= max ? null : `is longer than ${max} characters.`;
 }
+
+/** Spaces, and what no page shows: a title of a zero-width space would be a line without a name. */
+const NOTHING_TO_SEE = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
 export const EMPTY = 'is empty: write it, or leave the property out.';
 

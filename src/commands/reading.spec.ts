@@ -98,6 +98,12 @@ describe('reading a command', () => {
       'instrument.title',
       'must be an object { vi, en, other }.',
     ],
+    [
+      'text of which nothing is to be seen',
+      { ...SIGNING, place: '\u200b\u00a0\ufeff' },
+      'place',
+      'is empty: write it, or leave the property out.',
+    ],
     ['blank text that must be there', { ...SIGNING, on: ' ' }, 'on', 'is empty: it must be written.'],
     ['an object for a list', { ...SIGNING, parties: {} }, 'parties', 'must be a list.'],
     [
