@@ -102,8 +102,8 @@ export type RecordingAnswer =
   | { readonly outcome: 'clock-behind'; readonly lastInstant: string; readonly now: string }
   /** The ledger was answered for as settled up to an instant that the writer's clock has not passed: nothing is recorded before it has (R21; 503). */
   | { readonly outcome: 'settled-ahead'; readonly settledThrough: string; readonly now: string }
-  /** The store did not say whether it was written; the same key may be sent again (503). */
-  | { readonly outcome: 'unknown' };
+  /** The store did not say whether it was written, and why; the same key may be sent again (503). */
+  | { readonly outcome: 'unknown'; readonly reason: string };
 
 /** Records one command: `commandBus.execute(new Record({ type: 'SignAgreement', … }, { account }))`. */
 export class Record extends Command<RecordingAnswer> {

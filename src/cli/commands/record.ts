@@ -150,7 +150,7 @@ function tell(io: Io, answer: RecordingAnswer, forMachines: boolean, lang: Langu
       return failed(
         io,
         NAME,
-        'the store did not say whether it was recorded: look with "concord history", or repeat it with the same --idempotency-key.',
+        `the store did not say whether it was recorded: look with "concord history", or repeat it with the same --idempotency-key. What it said: ${answer.reason}`,
       );
     default:
       return answer satisfies never;

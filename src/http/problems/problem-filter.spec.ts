@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OutcomeUnknown, StoreClosed, StoreUnavailable } from '@concord-ledger/event-store';
 import { CannotOpenLedger, ViewsUnavailable } from '@concord-ledger/ledger';
 import type { FastifyReply } from 'fastify';
+import { outcomeUnknown } from './problem.js';
 import { sendProblem } from './problem-filter.js';
 
 const REQUEST = { id: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', method: 'GET', url: '/v1/parties' };
@@ -40,11 +41,23 @@ describe('a machine that is broken', () => {
   it.each([
     [new StoreUnavailable('gone'), '1', 'STORE.UNAVAILABLE'],
     [new StoreClosed(), '1', 'STORE.UNAVAILABLE'],
-    [new OutcomeUnknown('lost'), '1', 'STORE.OUTCOME_UNKNOWN'],
   ])('is no fault of the server: try again (%s)', (error, retryAfter, code) => {
     const { sent, logged } = answerTo(error);
     expect(sent).toMatchObject({ status: 503, 'retry-after': retryAfter, body: { code } });
     expect(logged).toEqual([]);
+  });
+
+  it.each([
+    [new OutcomeUnknown('The disk is full.'), 'STORE.OUTCOME_UNKNOWN'],
+    [outcomeUnknown('The disk is full.'), 'STORE.OUTCOME_UNKNOWN'],
+    [new StoreUnavailable('The disk is full.', { cause: new Error('ENOSPC') }), 'STORE.UNAVAILABLE'],
+  ])('is told to the log in one line, and not to the client, where a write met it (%s)', (error, code) => {
+    const { sent, logged } = answerTo(error);
+    expect(sent).toMatchObject({ status: 503, 'retry-after': '1', body: { code } });
+    expect(JSON.stringify(sent)).not.toContain('full');
+    expect(logged).toEqual([
+      `Request ${REQUEST.id} (GET /v1/parties) met trouble in the store: The disk is full.`,
+    ]);
   });
 
   it.each([

@@ -24,11 +24,17 @@ export function sendProblem(
   reply: FastifyReply,
   logger: Logger,
 ): void {
-  const { problem, retryAfter } = problemOf(error);
+  const answer = problemOf(error);
+  const { problem, retryAfter } = answer;
   if (problem.status === 500 || error instanceof ViewsUnavailable || error instanceof CannotOpenLedger) {
     const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
     logger.error(`Request ${request.id} (${request.method} ${request.url}) failed: ${story}`);
   }
+  const trouble = storeTrouble(error, answer);
+  if (trouble !== null)
+    logger.error(
+      `Request ${request.id} (${request.method} ${request.url}) met trouble in the store: ${trouble}`,
+    );
   if (reply.sent) return;
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   void reply
@@ -37,6 +43,13 @@ export function sendProblem(
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send({ ...problem, instance: `urn:uuid:${request.id}` });
+}
+
+/** What a full disk or a lost server says, in one line; null where the store is only busy, for which nothing is to be mended. */
+function storeTrouble(error: unknown, answer: ProblemException): string | null {
+  if (answer.problem.code === 'STORE.OUTCOME_UNKNOWN' && typeof answer.cause === 'string')
+    return answer.cause;
+  return error instanceof StoreUnavailable && error.cause !== undefined ? error.message : null;
 }
 
 function problemOf(error: unknown): ProblemException {
@@ -62,7 +75,7 @@ function brokenMachine(error: unknown): ProblemException | null {
     return edgeProblem('STORE.UNAVAILABLE', 'This server is stopping, so nothing was recorded: try again.', {
       retryAfter: 1,
     });
-  if (error instanceof OutcomeUnknown) return outcomeUnknown();
+  if (error instanceof OutcomeUnknown) return outcomeUnknown(error.message);
   if (error instanceof ViewsUnavailable)
     return edgeProblem(
       'VIEWS.UNAVAILABLE',

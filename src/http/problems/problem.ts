@@ -53,13 +53,18 @@ export function edgeProblem(
   );
 }
 
-/** The store did not say whether it was recorded. */
-export function outcomeUnknown(): ProblemException {
-  return edgeProblem(
+/**
+ * The store did not say whether it was recorded.
+ * @param reason what it did say, for the server's log
+ */
+export function outcomeUnknown(reason: string): ProblemException {
+  const exception = edgeProblem(
     'STORE.OUTCOME_UNKNOWN',
     'The store did not say whether it was recorded: send the same again with the same Idempotency-Key, or look first.',
     { retryAfter: 1 },
   );
+  exception.cause = reason;
+  return exception;
 }
 
 /** Input without the shape that was asked for. */

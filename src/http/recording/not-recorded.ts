@@ -29,6 +29,6 @@ export function notRecorded(
         { facts: { now: answer.now, settledThrough: answer.settledThrough }, retryAfter: 60 },
       );
     case 'unknown':
-      return outcomeUnknown();
+      return outcomeUnknown(answer.reason);
   }
 }

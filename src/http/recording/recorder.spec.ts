@@ -29,7 +29,7 @@ describe('what became of a command', () => {
       'CLOCK.BEHIND',
       60,
     ],
-    [{ outcome: 'unknown' }, 503, 'STORE.OUTCOME_UNKNOWN', 1],
+    [{ outcome: 'unknown', reason: 'The disk is full.' }, 503, 'STORE.OUTCOME_UNKNOWN', 1],
     [refused('unknown'), 404, 'X.Y', undefined],
     [refused('rule'), 409, 'X.Y', undefined],
     [refused('value'), 422, 'X.Y', undefined],

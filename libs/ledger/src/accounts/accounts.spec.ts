@@ -116,7 +116,7 @@ describe('Accounts', () => {
     });
     const { accounts } = (await startLedger(store)).ledger.opened;
     isDown = true;
-    expect(await accounts.open('minh', MOMENT)).toStrictEqual({ outcome: 'unknown' });
+    expect(await accounts.open('minh', MOMENT)).toStrictEqual({ outcome: 'unknown', reason: 'no answer' });
     isDown = false;
     expect(await accounts.open('minh', MOMENT)).toMatchObject({ outcome: 'open' });
   });

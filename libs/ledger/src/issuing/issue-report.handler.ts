@@ -124,7 +124,7 @@ export class IssueReportHandler implements ICommandHandler<IssueReport, IssuingA
       case 'command-reused':
         return { outcome: 'key-reused' };
       case 'unknown':
-        return { outcome: 'unknown' };
+        return { outcome: 'unknown', reason: appended.reason };
       case 'settled':
         return (await passesSoon(appended.through, clock))
           ? AGAIN

@@ -6,8 +6,8 @@ import type { AppendBatch, AppendResult, EventStore } from '@concord-ledger/even
 export type Appended = AppendResult | NotAppended;
 
 export type NotAppended =
-  /** The store could not tell, however often the identical batch was sent. */
-  | { readonly outcome: 'unknown' }
+  /** The store could not tell, however often the identical batch was sent; the reason is what it said the last time, for whoever keeps the machine. */
+  | { readonly outcome: 'unknown'; readonly reason: string }
   /** Nothing was written: the log was answered for as settled up to this instant (R21). */
   | { readonly outcome: 'settled'; readonly through: string };
 
@@ -19,6 +19,7 @@ const FIRST_PAUSE_MS = 50;
 /** Appends; where the outcome is unknown, the identical batch is sent again, which writes it at most once (R25). */
 export async function append(events: EventStore, batch: AppendBatch): Promise<Appended> {
   const begun = performance.now();
+  let reason = '';
   for (let attempt = 0; attempt < ATTEMPTS && performance.now() - begun < PATIENCE_MS; attempt++) {
     if (attempt > 0) await delay(FIRST_PAUSE_MS * 2 ** (attempt - 1));
     try {
@@ -26,7 +27,8 @@ export async function append(events: EventStore, batch: AppendBatch): Promise<Ap
     } catch (error) {
       if (error instanceof InstantSettled) return { outcome: 'settled', through: error.settledThrough };
       if (!(error instanceof OutcomeUnknown)) throw error;
+      reason = error.message;
     }
   }
-  return { outcome: 'unknown' };
+  return { outcome: 'unknown', reason };
 }

@@ -232,7 +232,10 @@ describe('A correction that is sent again', () => {
     await record({ type: 'TerminateAgreement', agreement: 'vnnic-kisa', on: '2020' });
     const whole = annulment({ agreement: 'vnnic-kisa' }, signing, { wholeHistory: true });
     isLost = true;
-    expect(await record(whole, { idempotencyKey: 'k' })).toStrictEqual({ outcome: 'unknown' });
+    expect(await record(whole, { idempotencyKey: 'k' })).toStrictEqual({
+      outcome: 'unknown',
+      reason: 'lost',
+    });
     isLost = false;
     const annulled = (await entries()).filter(({ type }) => type === 'EntryAnnulled').map(({ id }) => id);
     expect(annulled).toHaveLength(2);

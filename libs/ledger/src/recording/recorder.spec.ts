@@ -608,7 +608,7 @@ describe('A store that is in doubt', () => {
     );
     isDown = true;
     const asked = { account: 'minh', idempotencyKey: 'k' };
-    expect(await ledger.record(VNNIC, asked)).toStrictEqual({ outcome: 'unknown' });
+    expect(await ledger.record(VNNIC, asked)).toStrictEqual({ outcome: 'unknown', reason: 'no answer' });
     isDown = false;
     expect(await ledger.record(VNNIC, asked)).toMatchObject({ outcome: 'recorded', repeated: false });
   });
@@ -622,7 +622,10 @@ describe('A store that is in doubt', () => {
         return result;
       }),
     );
-    expect(await ledger.record(VNNIC, { idempotencyKey: 'k' })).toStrictEqual({ outcome: 'unknown' });
+    expect(await ledger.record(VNNIC, { idempotencyKey: 'k' })).toStrictEqual({
+      outcome: 'unknown',
+      reason: 'no answer',
+    });
     isDown = false;
     expect(await ledger.record(VNNIC, { idempotencyKey: 'k' })).toMatchObject({
       outcome: 'recorded',

@@ -138,7 +138,7 @@ export class Recorder {
       case 'settled':
         return this.#afterSettled(appended.through);
       case 'unknown':
-        return { outcome: 'unknown' };
+        return { outcome: 'unknown', reason: appended.reason };
     }
   }
 
