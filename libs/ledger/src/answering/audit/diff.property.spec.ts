@@ -95,6 +95,7 @@ function shownOf(detail: AgreementDetail | null): unknown {
 
 describe('a diff', () => {
   it('names exactly the agreements whose details differ, of those that were active by either', async () => {
+    let differed = 0;
     await ofRandomHistories(async (found, { from, to, activeOn }, ledger) => {
       const differing: string[] = [];
       for (const id of AGREEMENTS) {
@@ -107,16 +108,20 @@ describe('a diff', () => {
           differing.push(id);
       }
       expect(found.map(({ id }) => id).sort()).toEqual(differing);
+      differed += differing.length;
     }, 80);
+    expect(differed).toBeGreaterThan(0);
   });
 
   it('gives every difference a cause, in the range, at which it came about', async () => {
+    let explained = 0;
     await ofRandomHistories(async (found, { from, to, activeOn }, ledger) => {
       for (const { id, differences } of found) {
         for (const { field, from: before, to: after, causes } of differences) {
           expect(causes.length).toBeGreaterThan(0);
           expect(causes.every(({ entry }) => entry > from && entry <= to)).toBe(true);
           if (field === 'agreement' || field === 'commitment') continue;
+          explained += 1;
           const last = causes.at(-1)?.entry ?? 0;
           const at = async (entry: number) => (await detailAt(ledger, id, entry, activeOn))?.[field] ?? null;
           expect([await at(from), await at(last), await at(to)]).toEqual([before, after, after]);
@@ -124,5 +129,6 @@ describe('a diff', () => {
         }
       }
     }, 60);
+    expect(explained).toBeGreaterThan(0);
   });
 });
