@@ -9,7 +9,9 @@ import { kebab } from './arguments.js';
 import type { Options, Values } from './arguments.js';
 import type { ExitCode } from './io.js';
 import { nowhereWords } from './nowhere-words.js';
-import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS, oneOf, outFile } from './option.js';
+import { ANSWER_OPTIONS, ASKING_OPTIONS, LIST_OPTIONS, oneOf } from './option.js';
+import { outOptions } from './out-file.js';
+import type { OutFile } from './out-file.js';
 import { table } from './table.js';
 import type { Column } from './table.js';
 import { say } from './words.js';
@@ -40,7 +42,7 @@ export interface Listing<O extends Options, Item, Row> {
   ) => { readonly id: string; readonly words: readonly string[] };
   /** Where all of the list can be written into a file instead: in which formats, what the help says of that, and how it is done. */
   readonly asFile?: FileForms & {
-    readonly write: (asker: Asker, filters: Values<O>, format: string, file: string) => Promise<ExitCode>;
+    readonly write: (asker: Asker, filters: Values<O>, format: string, file: OutFile) => Promise<ExitCode>;
   };
   /** Where an id may be given instead of filters: prints that one. */
   readonly detail?: (asker: Asker, about: Asking & { readonly id: string }) => Promise<ExitCode>;
@@ -60,7 +62,7 @@ export function listing<O extends Options, Item, Row>(definition: Listing<O, Ite
       // O is open here, so the compiler cannot see that the options common to all lists are among the values.
       const { data, json, lang, ...given } = values as AnswerOptions & { readonly asOf?: string };
       const { asOf, knownAt, ...filters } = given;
-      const { format, out } = filters as { readonly format?: string; readonly out?: string };
+      const { format, out, force } = filters as { readonly format?: string } & Partial<OutFile>;
       const known = { ...(knownAt !== undefined && { knownAt }) };
       const asker: Asker = {
         name,
@@ -85,8 +87,8 @@ export function listing<O extends Options, Item, Row>(definition: Listing<O, Ite
         const [stray] = Object.entries({ limit, cursor, count }).filter(([, value]) => value !== undefined);
         if (stray !== undefined)
           return badUsage(io, name, `a file holds all of the list: leave --${stray[0]} out.`);
-        const wanted = Object.entries(given).filter(([key]) => key !== 'format' && key !== 'out');
-        return asFile.write(asker, Object.fromEntries(wanted) as Values<O>, format, out);
+        const wanted = Object.entries(given).filter(([key]) => !['format', 'out', 'force'].includes(key));
+        return asFile.write(asker, Object.fromEntries(wanted) as Values<O>, format, { out, force });
       }
       const query = definition.query(given as Values<O & typeof LIST_FILTERS>);
       return asking(asker, async (ask, views) => {
@@ -117,7 +119,7 @@ interface PageValues {
 }
 
 function fileOptions({ formats, meaning }: FileForms): Options {
-  return { format: oneOf(formats, meaning), out: outFile('the file to write') };
+  return { format: oneOf(formats, meaning), ...outOptions('the file to write') };
 }
 
 function page<O extends Options, Item, Row>(

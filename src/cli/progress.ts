@@ -1,7 +1,10 @@
 import type { Io } from './io.js';
 
-/** Progress of long work, for a person who watches; elsewhere nothing is printed. */
-export function progress(io: Io): {
+/** Progress of long work, for a person who watches; elsewhere nothing is printed. `what` says of which work, where there is another. */
+export function progress(
+  io: Io,
+  what = '',
+): {
   readonly update: (done: number, total: number) => void;
   readonly end: () => void;
 } {
@@ -12,11 +15,12 @@ export function progress(io: Io): {
       const now = Math.floor((100 * done) / Math.max(1, total));
       if (now === percent) return;
       percent = now;
-      io.err(`\r${done}/${total} (${now} %)`);
+      io.err(`\r${what}${done}/${total} (${now} %)`);
     },
     end: () => {
       // Back to the beginning, and clear the line.
       if (percent !== -1) io.err('\r\u001b[K');
+      percent = -1;
     },
   };
 }

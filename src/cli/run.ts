@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keepMemorySmall } from '../memory.js';
 import { nearest } from './arguments.js';
 import { badUsage, failed } from './command.js';
 import { COMMANDS } from './command-list.js';
@@ -8,8 +7,12 @@ import type { Listed } from './command-list.js';
 import { commandHelp, overview } from './help.js';
 import type { ExitCode, Io } from './io.js';
 
-/** Runs `concord …`: the arguments behind the program's name. */
-export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+/** Runs `concord …`: the arguments behind the program's name. `onLoaded` is called once the program of the command is loaded, before it does anything. */
+export async function run(
+  args: readonly string[],
+  io: Io,
+  onLoaded: () => void = () => undefined,
+): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined) {
     io.err(overview(COMMANDS));
@@ -24,7 +27,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     io.out(await commandHelp(command, listed.meaning));
     return 0;
   }
-  keepMemorySmall();
+  onLoaded();
   try {
     return await command.run(rest, io);
   } catch (error) {

@@ -12,13 +12,15 @@ export interface Captured {
 export interface Surroundings {
   readonly input?: string;
   readonly columns?: number;
+  /** Whether a person watches standard error. */
+  readonly isWatched?: boolean;
   readonly environment?: Io['environment'];
 }
 
 /** Runs a command of the command line in this process. */
 export async function captured(
   args: readonly string[],
-  { input, columns, environment = {} }: Surroundings = {},
+  { input, columns, isWatched = false, environment = {} }: Surroundings = {},
 ): Promise<Captured> {
   let out = '';
   let err = '';
@@ -26,7 +28,7 @@ export async function captured(
     out: (text) => (out += text),
     err: (text) => (err += text),
     columns: columns ?? null,
-    errIsTerminal: false,
+    errIsTerminal: isWatched,
     inputIsTerminal: input === undefined,
     readInput: async () => Buffer.from(input ?? ''),
     environment,

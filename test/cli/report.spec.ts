@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
+/** The line is begun anew, and what stood in it is gone. */
+const CLEARED = '\r\u001b[K';
+
 const report = (...args: readonly string[]) => captured(['report', ...args, '--data', data]);
 
 describe('concord report', () => {
@@ -62,6 +65,37 @@ describe('concord report', () => {
     expect(lastEntry((await captured(['status', '--json', '--data', data])).out)).toBe(lastEntry(before));
   });
 
+  it('shows a person who watches how far the data and the file have come, also when it is issued', async () => {
+    const file = join(folder.path, 'watched.csv');
+    for (const issuing of [[], ['--issue']]) {
+      const args = ['report', '2018', '--format', 'csv', '-o', file, '--force', ...issuing];
+      const { code, err } = await captured([...args, '--data', data], { isWatched: true });
+      const shown = 'Thu thập số liệu: 9/9 (100 %)';
+      expect(code).toBe(0);
+      expect(err.startsWith(`\r${shown}${CLEARED}`)).toBe(true);
+    }
+    const unwatched = await captured(['report', '2018', '--format', 'csv', '--data', data]);
+    expect(unwatched.err).not.toContain('\r');
+  });
+
+  it.each([
+    ['report', ['2018']],
+    ['register', ['--format', 'csv']],
+    ['proof', ['vnnic-kisa-2015']],
+  ])('keeps a file that is there already, unless it is to be replaced: %s', async (name, args) => {
+    const file = join(folder.path, `${name}.kept`);
+    writeFileSync(file, 'signed');
+    const asked = [name, ...args, '--data', data, '-o', file];
+    expect(await captured(asked)).toEqual({
+      code: 1,
+      out: '',
+      err: `concord ${name}: ${file} is there already, and is kept: name another file, or have it replaced with --force.\n`,
+    });
+    expect(readFileSync(file, 'utf8')).toBe('signed');
+    expect((await captured([...asked, '--force'])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toBe('signed');
+  });
+
   it('reminds of what the rule file asks for, and names the file by its hash, which another file changes', async () => {
     const made = async (environment: Readonly<Record<string, string>>) => {
       const args = ['report', '2018', '--format', 'json', '--data', data];
@@ -102,7 +136,7 @@ describe('concord report', () => {
     expect(first).toMatchObject({ code: 0, out: '' });
     expect(first.err).toContain(`The issue was recorded in entry`);
     expect(first.err).toContain(sha256);
-    const second = await report(...issue, '--lang', 'en', '--json');
+    const second = await report(...issue, '--lang', 'en', '--json', '--force');
     expect(JSON.parse(second.out)).toMatchObject({
       recorded: false,
       report: { sha256, format: 'csv', lang: 'en' },

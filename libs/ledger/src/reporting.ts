@@ -15,8 +15,18 @@ export interface AnnualReportFilters extends Asking {
   readonly asOf?: string;
 }
 
+/** Is told now and then how many of the commitments due in the year are gathered, which is most of the work. */
+export type GatheringProgress = (done: number, of: number) => void;
+
 /** What the office hands up each year (R39). Making it records nothing. */
-export class GetAnnualReport extends Ask<AnnualReportFilters, AnnualReport> {}
+export class GetAnnualReport extends Ask<AnnualReportFilters, AnnualReport> {
+  constructor(
+    filters: AnnualReportFilters,
+    readonly onProgress?: GatheringProgress,
+  ) {
+    super(filters);
+  }
+}
 
 /** Which report is to be issued. */
 export interface Issue extends Pick<AnnualReportFilters, 'year' | 'asOf' | 'knownAt'> {
@@ -31,6 +41,7 @@ export interface IssuingOptions {
   /** Makes a retry safe (R25): the same key and issue answer as before, whatever was recorded meanwhile. */
   readonly idempotencyKey?: string;
   readonly correlationId?: string;
+  readonly onProgress?: GatheringProgress;
 }
 
 /** A report that was issued: what is on record of it (R39). */

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { QueryBus } from '@nestjs/cqrs';
 import { Ledger, WriteProof } from '@concord-ledger/ledger';
 import type { Answer, ProofFile } from '@concord-ledger/ledger';
@@ -8,10 +6,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { json, unanswered } from '../answering.js';
 import type { Answered, Asker } from '../answering.js';
 import { badUsage, command, failed } from '../command.js';
-import { fileFault } from '../file-fault.js';
 import type { ExitCode } from '../io.js';
 import { mayWriteIn, withLedger } from '../ledger.js';
-import { ANSWER_OPTIONS, ASKING_OPTIONS, flag, outFile } from '../option.js';
+import { ANSWER_OPTIONS, ASKING_OPTIONS, flag } from '../option.js';
+import { inTheWay, outOptions, writeOut } from '../out-file.js';
+import type { OutFile } from '../out-file.js';
 import { say } from '../words.js';
 
 const NAME = 'proof';
@@ -20,7 +19,7 @@ const NAME = 'proof';
 export const proof = command({
   name: NAME,
   options: {
-    out: outFile('where to write the file (default: standard output)'),
+    ...outOptions('where to write the file (default: standard output)'),
     withoutPersons: flag('leave out names and contacts of natural persons'),
     knownAt: ASKING_OPTIONS.knownAt,
     ...ANSWER_OPTIONS,
@@ -28,13 +27,16 @@ export const proof = command({
   },
   positionals: { form: 'ID', min: 1, max: 1 },
   start: async ({ values, positionals: [id = ''], configuration, io }) => {
-    const { data, json: forMachines, knownAt, out, withoutPersons } = values;
+    const { data, json: forMachines, knownAt, out, force, withoutPersons } = values;
     if (forMachines && out === undefined)
       return badUsage(
         io,
         NAME,
         '--json says what was written with -o FILE: give both, or leave --json out, for the file itself is JSON.',
       );
+    const file = out === undefined ? null : { out, force };
+    const fault = file && (await inTheWay(file));
+    if (fault !== null) return failed(io, NAME, fault);
     const folder = data ?? configuration.dataFolder;
     const { answer, whyNotSigned } = await withLedger(configuration, folder, 'refuse', async (ledger) => {
       if (mayWriteIn(configuration, folder)) await ledger.get(Ledger).opened.proving?.makeKey();
@@ -42,7 +44,7 @@ export const proof = command({
       return { answer: await written(ledger, filters), whyNotSigned: whyNothingIsSigned(ledger) };
     });
     const asker = { name: NAME, values, configuration, io };
-    if (answer.outcome === 'answered') return handOut(asker, answer, out);
+    if (answer.outcome === 'answered') return handOut(asker, answer, file);
     const isUnsigned = answer.outcome === 'refused' && answer.refusal.code === 'CHECKPOINT.NONE';
     return isUnsigned && whyNotSigned !== null ? failed(io, NAME, whyNotSigned) : unanswered(asker, answer);
   },
@@ -67,18 +69,15 @@ function whyNothingIsSigned(ledger: INestApplicationContext): string | null {
 async function handOut(
   { io, values }: Asker,
   { entry, value }: Answered<ProofFile>,
-  out: string | undefined,
+  file: OutFile | null,
 ): Promise<ExitCode> {
   const { bytes, checkpoint, entries, fingerprint, persons } = value;
-  if (out === undefined) io.out(Buffer.from(bytes).toString('utf8'));
+  if (file === null) io.out(Buffer.from(bytes).toString('utf8'));
   else {
-    try {
-      await writeFile(resolve(out), bytes);
-    } catch (error) {
-      return failed(io, NAME, `${out} cannot be written: ${fileFault(error)}.`);
-    }
+    const fault = await writeOut(file, bytes);
+    if (fault !== null) return failed(io, NAME, fault);
   }
-  if (values.json) io.out(json(io, { file: out, entries, persons, checkpoint, fingerprint, entry }));
+  if (values.json) io.out(json(io, { file: file?.out, entries, persons, checkpoint, fingerprint, entry }));
   else io.err(remark(value, entry, values.lang ?? 'vi'));
   return 0;
 }

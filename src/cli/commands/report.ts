@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { GetAnnualReport, IssueReport, Ledger } from '@concord-ledger/ledger';
 import type { AnnualReportFilters, IssuingAnswer, OpenedLedger } from '@concord-ledger/ledger';
@@ -11,7 +9,9 @@ import type { Asker } from '../answering.js';
 import { badUsage, command, failed } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { checkWritable, withLedger } from '../ledger.js';
-import { ANSWER_OPTIONS, ASKING_OPTIONS, flag, oneOf, outFile } from '../option.js';
+import { ANSWER_OPTIONS, ASKING_OPTIONS, flag, oneOf } from '../option.js';
+import { inTheWay, outOptions, writeOut } from '../out-file.js';
+import type { OutFile } from '../out-file.js';
 import { progress } from '../progress.js';
 import { dateWords, say } from '../words.js';
 
@@ -22,7 +22,7 @@ export const report = command({
   name: NAME,
   options: {
     format: oneOf(OFFERED_FORMATS, 'what to make (default json)'),
-    out: outFile('where to write the file (default: standard output, where the format is text)'),
+    ...outOptions('where to write the file (default: standard output, where the format is text)'),
     issue: flag('record that it was handed up, with the hash of its bytes'),
     ...ANSWER_OPTIONS,
     lang: oneOf<Language>(['vi', 'en'], 'language of the report (default vi)'),
@@ -35,7 +35,7 @@ export const report = command({
   },
   positionals: { form: 'YEAR', min: 1, max: 1 },
   start: async ({ values, positionals: [typed = ''], configuration, io }) => {
-    const { format = 'json', lang = 'vi', out, issue, knownAt, asOf, data } = values;
+    const { format = 'json', lang = 'vi', out, force, issue, knownAt, asOf, data } = values;
     if (!/^\d{4}$/.test(typed))
       return badUsage(io, NAME, `"${typed}" is no year: write four digits, such as 2018.`);
     if (out === undefined && !IS_TEXT.has(format))
@@ -46,6 +46,9 @@ export const report = command({
       );
     if (out === undefined && values.json)
       return badUsage(io, NAME, '--json says what was written with -o FILE: give both, or leave --json out.');
+    const file = out === undefined ? null : { out, force };
+    const fault = file && (await inTheWay(file));
+    if (fault !== null) return failed(io, NAME, fault);
     const folder = data ?? configuration.dataFolder;
     if (issue) checkWritable(configuration, folder);
     const filters = {
@@ -60,11 +63,17 @@ export const report = command({
       await views.caughtUp();
       let again = '';
       const make = (report: AnnualReport) => {
-        again = repeating(made(report, filters));
-        return handedOut(io, report, { format, lang, out });
+        gathering.end();
+        // What was written is there by then.
+        again = `${repeating(made(report, filters))}${file === null ? '' : ' --force'}`;
+        return handedOut(io, report, { format, lang, file });
       };
+      const gathering = progress(io, say(lang, 'Thu thập số liệu: ', 'Gathering the data: '));
       if (issue !== true) {
-        const answer = await ledger.get(QueryBus).execute(new GetAnnualReport(filters));
+        const answer = await ledger
+          .get(QueryBus)
+          .execute(new GetAnnualReport(filters, gathering.update))
+          .finally(gathering.end);
         if (answer.outcome !== 'answered') return unanswered(asker, answer);
         await make(answer.value);
         tell(asker, made(answer.value, filters), lang);
@@ -72,7 +81,13 @@ export const report = command({
       }
       const answer = await ledger
         .get(CommandBus)
-        .execute(new IssueReport({ ...filters, lang, format }, make, { account: io.account }));
+        .execute(
+          new IssueReport({ ...filters, lang, format }, make, {
+            account: io.account,
+            onProgress: gathering.update,
+          }),
+        )
+        .finally(gathering.end);
       return toldOfIssue(asker, answer, proving, lang, again);
     });
   },
@@ -87,20 +102,15 @@ async function handedOut(
   {
     format,
     lang,
-    out,
-  }: { readonly format: ReportFormat; readonly lang: Language; readonly out: string | undefined },
+    file,
+  }: { readonly format: ReportFormat; readonly lang: Language; readonly file: OutFile | null },
 ): Promise<Uint8Array> {
-  const { update, end } = progress(io);
+  const { update, end } = progress(io, say(lang, 'Lập tệp: ', 'Making the file: '));
   const bytes = await Promise.resolve(rendererOf(format).render(made, lang, update)).finally(end);
-  if (out === undefined) io.out(Buffer.from(bytes).toString('utf8'));
+  if (file === null) io.out(Buffer.from(bytes).toString('utf8'));
   else {
-    try {
-      await writeFile(resolve(out), bytes);
-    } catch (error) {
-      throw new Error(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
-    }
+    const fault = await writeOut(file, bytes);
+    if (fault !== null) throw new Error(fault);
   }
   return bytes;
 }

@@ -3,9 +3,9 @@ import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { eventIdOf } from '@concord-ledger/event-store';
 import type { JsonObject, NewEvent, StoredEvent } from '@concord-ledger/event-store';
-import { day } from '@concord-ledger/partial-date';
+import { day, localDay } from '@concord-ledger/partial-date';
 import type { Account } from '../accounts/accounts.js';
-import { annualReport } from '../answering/report/annual-report.handler.js';
+import { annualReport, dayOfReport } from '../answering/report/annual-report.handler.js';
 import { keyedCommandId } from '../identity/derived-ids.js';
 import { inputHash } from '../identity/input-hash.js';
 import { Ledger } from '../ledger.js';
@@ -15,7 +15,9 @@ import { append } from '../recording/append.js';
 import { shownIn } from '../recording/shown.js';
 import { passesSoon } from '../recording/writer-clock.js';
 import { IssueReport } from '../reporting.js';
-import type { IssuingAnswer } from '../reporting.js';
+import type { Issue, IssuingAnswer } from '../reporting.js';
+import { isFollowedOutside } from '../views/entries/entry-rows.js';
+import { ENTRIES } from '../views/entries/tables.js';
 
 /** Records that a report was handed up (R39). A key that was used before is looked for first: what it answers does not depend on what was recorded since. */
 @CommandHandler(IssueReport)
@@ -50,10 +52,10 @@ export class IssueReportHandler implements ICommandHandler<IssueReport, IssuingA
     return this.#onRecord(await this.ledger.store.events.readStream(LEDGER_STREAM), commandId, hash);
   }
 
-  async #make({ issue, render }: IssueReport): Promise<Made> {
-    const { year, lang, format, knownAt, asOf } = issue;
+  async #make({ issue, render, options }: IssueReport): Promise<Made> {
+    const { year, lang, format, knownAt, asOf } = (await this.#asIssued(issue)) ?? issue;
     const filters = { year, ...(knownAt !== undefined && { knownAt }), ...(asOf !== undefined && { asOf }) };
-    const answer = await annualReport(this.ledger, filters);
+    const answer = await annualReport(this.ledger, filters, options.onProgress);
     if (answer.outcome === 'bad-cursor') throw new TypeError('A report has no cursor.');
     if (answer.outcome !== 'answered') return answer;
     const { header } = answer.value;
@@ -65,6 +67,21 @@ export class IssueReportHandler implements ICommandHandler<IssueReport, IssuingA
       outcome: 'made',
       data: { year, lang, format, entry: header.knownAt.entry, asOf: day(header.asOf), sha256 },
     };
+  }
+
+  /** The same report as it was issued before, where nothing but issues was recorded since and it stands at the same day; null: it is to be made anew. */
+  async #asIssued(issue: Issue): Promise<Issue | null> {
+    const { year, lang, format, knownAt, asOf } = issue;
+    const { opened, clock, store, waitMs } = this.ledger;
+    const { readModel } = opened.views;
+    if (knownAt !== undefined || !(await readModel.complete([ENTRIES], waitMs))) return null;
+    const at = asOf ?? dayOfReport(year, localDay(clock.now(), opened.identity.timeZone));
+    const issued = (await store.events.readStream(LEDGER_STREAM)).flatMap((stored) => issueIn(stored) ?? []);
+    const last = issued.findLast(
+      (each) => each.year === year && each.lang === lang && each.format === format && each.asOf === at,
+    );
+    if (last === undefined || isFollowedOutside(readModel.db, LEDGER_STREAM, last.entry)) return null;
+    return { ...issue, knownAt: `entry:${last.entry}`, asOf: last.asOf };
   }
 
   /** One attempt on the stream as it is now. */
@@ -183,10 +200,16 @@ const NOTHING_KNOWN = {
   facts: {},
 } as const;
 
-function saysTheSame({ type, schemaVersion, data }: StoredEvent, said: ReportIssued['data']): boolean {
+/** What is on record of an issue; null where the event records something else. */
+function issueIn({ type, schemaVersion, data }: StoredEvent): ReportIssued['data'] | null {
   const event = type === 'ReportIssued' ? parseLedgerEvent(type, schemaVersion, data) : null;
-  if (event?.type !== 'ReportIssued') return false;
-  const { year, lang, format, entry, asOf, sha256 } = event.data;
+  return event?.type === 'ReportIssued' ? event.data : null;
+}
+
+function saysTheSame(stored: StoredEvent, said: ReportIssued['data']): boolean {
+  const issued = issueIn(stored);
+  if (issued === null) return false;
+  const { year, lang, format, entry, asOf, sha256 } = issued;
   return (
     year === said.year &&
     lang === said.lang &&

@@ -94,6 +94,18 @@ describe('issuing a report (R39)', () => {
     expect((await types()).filter((type) => type === 'ReportIssued')).toHaveLength(1);
   });
 
+  it('records once what is issued again before anything else was recorded, and anew what was recorded since', async () => {
+    const first = await issue();
+    await shown(started);
+    const again = await issue();
+    expect(again).toMatchObject({ outcome: 'unchanged', report: 'report' in first ? first.report : null });
+    expect(await issue({ lang: 'en' })).toMatchObject({ outcome: 'recorded', report: { lang: 'en' } });
+    await shown(started);
+    expect(await issue()).toMatchObject({ outcome: 'unchanged' });
+    await register('b');
+    expect(await issue()).toMatchObject({ outcome: 'recorded', report: { lang: 'vi', entry: 5 } });
+  });
+
   it('answers a key as before, whatever was recorded since, and refuses it for another report', async () => {
     const first = await issue({}, { idempotencyKey: 'k' });
     await register('b');

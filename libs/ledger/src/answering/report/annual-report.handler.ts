@@ -6,7 +6,7 @@ import type { Day } from '@concord-ledger/partial-date';
 import type { Answer } from '../../asking.js';
 import { Ledger } from '../../ledger.js';
 import { GetAnnualReport } from '../../reporting.js';
-import type { AnnualReportFilters } from '../../reporting.js';
+import type { AnnualReportFilters, GatheringProgress } from '../../reporting.js';
 import { ACTIVITIES } from '../../views/activities/tables.js';
 import { COMMITMENTS } from '../../views/commitments/tables.js';
 import { DEADLINES } from '../../views/deadlines/tables.js';
@@ -36,8 +36,8 @@ import { seriesOf } from './series.js';
 export class GetAnnualReportHandler implements IQueryHandler<GetAnnualReport, Answer<AnnualReport>> {
   constructor(private readonly ledger: Ledger) {}
 
-  async execute({ filters }: GetAnnualReport): Promise<Answer<AnnualReport>> {
-    return annualReport(this.ledger, filters);
+  async execute({ filters, onProgress }: GetAnnualReport): Promise<Answer<AnnualReport>> {
+    return annualReport(this.ledger, filters, onProgress);
   }
 }
 
@@ -45,13 +45,14 @@ export class GetAnnualReportHandler implements IQueryHandler<GetAnnualReport, An
 export async function annualReport(
   ledger: Ledger,
   filters: AnnualReportFilters,
+  onProgress: GatheringProgress = () => undefined,
 ): Promise<Answer<AnnualReport>> {
   const question = { rests: RESTS, ...firstTyped(['asOf', filters.asOf]) };
   return answered(ledger, filters, question, async ({ ledger: opened, asOf, entry }) => {
     const stand = standOf(filters, asOf);
     const pin = opened.views.readModel.pin(RESTS, entry);
     const value = await opened.views.readModel.db.scanning(async () =>
-      gathered(ledger, new Frame(opened, pin, stand)),
+      gathered(ledger, new Frame(opened, pin, stand), onProgress),
     );
     // It took several turns: rows that were built anew meanwhile are not those that it began with.
     if (generationsOf(opened.views.readModel.pin(RESTS, entry)) !== generationsOf(pin))
@@ -66,10 +67,10 @@ function generationsOf({ stamps }: Pin): string {
   return RESTS.map(({ name }) => stamps.get(name)?.split('.')[0] ?? '').join(' ');
 }
 
-async function gathered(ledger: Ledger, frame: Frame): Promise<AnnualReport> {
+async function gathered(ledger: Ledger, frame: Frame, onProgress: GatheringProgress): Promise<AnnualReport> {
   const acts = actsOf(frame);
   const programmes = programmesKnown(frame);
-  const commitments = await commitmentsDue(frame, new EvidenceTitles(frame, programmes));
+  const commitments = await commitmentsDue(frame, new EvidenceTitles(frame, programmes), onProgress);
   return {
     kind: 'annual',
     header: await headerOf(ledger, frame),
@@ -131,7 +132,13 @@ function standOf({ year, asOf: typed }: AnnualReportFilters, asked: Day): Stand 
       `${year} had not begun on ${asked}, the day at which its report would stand.`,
       { year, asOf: asked },
     );
-  return { year, period, days: { from, to }, asOf: asked < next ? asked : next };
+  return { year, period, days: { from, to }, asOf: dayOfReport(year, asked) };
+}
+
+/** The day at which the report of a year stands that is asked for as of a day (R39). */
+export function dayOfReport(year: number, asked: Day): Day {
+  const next = day(`${year + 1}-01-01`);
+  return asked < next ? asked : next;
 }
 
 const FIRST_YEAR = 1800;

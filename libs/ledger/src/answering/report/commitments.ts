@@ -11,6 +11,7 @@ import type {
   PartyRef,
 } from '@concord-ledger/reports';
 import { commitmentsIn, placesDueWithin } from '../../views/commitments/commitment-rows.js';
+import type { GatheringProgress } from '../../reporting.js';
 import { CommitmentCounts } from './commitment-counts.js';
 import type { EvidenceTitles } from './evidence.js';
 import type { Frame } from './frame.js';
@@ -23,7 +24,11 @@ export interface CommitmentsDue {
 }
 
 /** Every commitment due in the year (R16). */
-export async function commitmentsDue(frame: Frame, titles: EvidenceTitles): Promise<CommitmentsDue> {
+export async function commitmentsDue(
+  frame: Frame,
+  titles: EvidenceTitles,
+  onProgress: GatheringProgress,
+): Promise<CommitmentsDue> {
   const { db } = frame.ledger.views.readModel;
   const places = rowsInOrder(frame);
   const rows = new PackedCommitments();
@@ -44,6 +49,7 @@ export async function commitmentsDue(frame: Frame, titles: EvidenceTitles): Prom
       for (const row of found) counts.add(row);
       rows.add(frame.agreement(agreement), found);
     }
+    onProgress(at + read.length, places.length);
   }
   return { rows, counts };
 }

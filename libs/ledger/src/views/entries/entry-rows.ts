@@ -63,6 +63,15 @@ function rowOf([number, instant]: Row): EntryRow {
   return { number: integer(number), instant: text(instant) };
 }
 
+/** Whether the views know of an entry after this one that is not of the stream. */
+export function isFollowedOutside(db: ViewsDatabase, stream: string, entry: number): boolean {
+  const row = db.one(`SELECT 1 FROM ${LOG} WHERE number > :entry AND stream <> :stream LIMIT 1`, {
+    entry,
+    stream,
+  });
+  return row !== undefined;
+}
+
 /** The numbers of what was added to any of the streams after one entry, up to another. */
 export function entryNumbersIn(
   db: ViewsDatabase,
