@@ -7,13 +7,15 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { ViewsUnavailable } from '../views.js';
 import { Transaction } from './transaction.js';
+import { isDoubtful, markUnsynced, removeMark, settleUnsynced } from './unsynced.js';
 
 /** What a row of views.db holds, column by column. */
 export type Row = readonly SQLOutputValue[];
 export type Parameters = Readonly<Record<string, SQLInputValue>>;
 
 /**
- * views.db: everything in it can be built anew from the log, so a commit need not survive a power cut, only a crash of the process.
+ * views.db: everything in it can be built anew from the log, so a commit need not survive a power cut, only a crash of the process; what was
+ * written much and not closed before the machine went down is thrown away.
  * All calls are synchronous; a transaction never spans a wait. Where the file turns out to be damaged, or is removed or replaced while it is
  * in use, every call throws ViewsUnavailable until `renew`.
  */
@@ -29,6 +31,8 @@ export class ViewsDatabase {
   #transaction: Transaction | null = null;
   /** How many read most of the file at the moment. */
   #scans = 0;
+  /** By this connection. */
+  #transactionsWritten = 0;
   #onDamage: () => void = () => undefined;
 
   private constructor(file: string) {
@@ -38,15 +42,22 @@ export class ViewsDatabase {
 
   /** Opens the file, or makes a new one where it is missing or no database any more. */
   static open(file: string): ViewsDatabase {
+    if (file !== IN_MEMORY && isDoubtful(file))
+      return ViewsDatabase.#anew(file, 'the machine went down while views.db was written');
     try {
       return new ViewsDatabase(file);
     } catch (error) {
       if (!isDamage(error)) throw unopened(file, error);
-      removeFiles(file);
-      const anew = new ViewsDatabase(file);
-      anew.#replaced = damagedBy(error);
-      return anew;
+      return ViewsDatabase.#anew(file, damagedBy(error));
     }
+  }
+
+  static #anew(file: string, reason: string): ViewsDatabase {
+    removeFiles(file);
+    removeMark(file);
+    const anew = new ViewsDatabase(file);
+    anew.#replaced = reason;
+    return anew;
   }
 
   /** A new database that nobody else can see, in a file that the system removes when it is closed, also where the process is killed. */
@@ -125,6 +136,7 @@ export class ViewsDatabase {
       throw unopened(this.#file, error);
     }
     this.#damage = null;
+    this.#transactionsWritten = 0;
     this.#isBare = true;
     this.#replaced = isReplaced ? null : damage;
   }
@@ -214,6 +226,7 @@ export class ViewsDatabase {
     for (let attempt = 0; ; attempt += 1) {
       try {
         this.#checkFile();
+        this.#waitNoMore();
         this.#connection().exec('BEGIN IMMEDIATE');
         break;
       } catch (error) {
@@ -222,6 +235,7 @@ export class ViewsDatabase {
       }
     }
     this.#transaction = new Transaction();
+    this.#transactionsWritten += 1;
     try {
       const result = write();
       this.#transaction.finish();
@@ -241,7 +255,14 @@ export class ViewsDatabase {
     this.#closed = true;
     this.#statements.clear();
     this.#open?.db.close();
+    if (this.#open?.identity != null) settleUnsynced(this.#file);
     this.#open = null;
+  }
+
+  /** Whoever writes much waits for the disk no more, where it can be told later whether the machine went down meanwhile: a few transactions are not worth that. */
+  #waitNoMore(): void {
+    if (this.#transactionsWritten !== FEW_TRANSACTIONS || this.#open?.identity == null) return;
+    if (markUnsynced(this.#file)) this.#connection().exec('PRAGMA synchronous = OFF');
   }
 
   #isInTransaction(): boolean {
@@ -367,6 +388,7 @@ const STATEMENTS = 500;
 /** What SQLite keeps of the file: in all, and while much of a table is read. */
 const CACHE_KIB = 65_536;
 const SCAN_CACHE_KIB = 4_096;
+const FEW_TRANSACTIONS = 20;
 /** A short time-out inside SQLite, which stops the event loop, and many attempts outside. */
 const BUSY_TIMEOUT_MS = 5;
 const BUSY_PAUSE_MS = 5;
