@@ -7,17 +7,54 @@ export function vietnameseSortKey(text: string): string {
   let letters = '';
   let tones = '';
   let cases = '';
-  for (const { base, marks } of characters(text)) {
-    const letter = letterOf(base.toLowerCase(), marks);
-    for (const unit of letter.letters) {
-      letters += unit;
-      tones += PLAIN;
-      cases += PLAIN;
-    }
-    tones += letter.marks.map(toneWeight).join('');
-    if (base !== base.toLowerCase()) cases = `${cases.slice(0, -1)}${CAPITAL}`;
+  for (const character of charactersOf(text)) {
+    const weights = weightsOf(character);
+    letters += weights.letters;
+    tones += weights.tones;
+    cases += weights.cases;
   }
-  return [letters, trimmed(tones), trimmed(cases)].join(LEVEL);
+  return `${letters}${LEVEL}${trimmed(tones)}${LEVEL}${trimmed(cases)}`;
+}
+
+/** What a base character with its marks weighs on each level. */
+interface Weights {
+  readonly letters: string;
+  readonly tones: string;
+  readonly cases: string;
+}
+
+/** A base character and the marks behind it; a form feed, say, that nobody sees is none. */
+function charactersOf(text: string): readonly string[] {
+  return text.normalize('NFKD').replace(UNSEEN, '').match(CHARACTERS) ?? [];
+}
+
+const UNSEEN = /(?!\s)[\p{Cf}\p{Cc}]/gu;
+const CHARACTERS = /\P{M}\p{M}*/gu;
+
+/** The same few characters come again and again. */
+const MOST_CHARACTERS = 5_000;
+const known = new Map<string, Weights>();
+
+function weightsOf(character: string): Weights {
+  const before = known.get(character);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_CHARACTERS) known.clear();
+  const weights = weigh(character);
+  known.set(character, weights);
+  return weights;
+}
+
+function weigh(character: string): Weights {
+  const [first = '', ...marks] = character;
+  const base = /\s/u.test(first) ? ' ' : first;
+  const small = base.toLowerCase();
+  const letter = letterOf(small, marks);
+  const plain = PLAIN.repeat(letter.letters.length);
+  return {
+    letters: letter.letters.join(''),
+    tones: plain + letter.marks.map(toneWeight).join(''),
+    cases: base === small ? plain : `${plain.slice(0, -1)}${CAPITAL}`,
+  };
 }
 
 const LEVEL = '\u0001';
@@ -47,20 +84,6 @@ const OWN_LETTERS = new Map([
   [`o${HORN}`, 'ơ'],
   [`u${HORN}`, 'ư'],
 ]);
-
-/** The text as base characters with their marks, whatever form it was typed in. */
-function* characters(text: string): Generator<{ base: string; marks: string[] }> {
-  let held: { base: string; marks: string[] } | null = null;
-  for (const character of text.normalize('NFKD')) {
-    if (/\p{M}/u.test(character)) {
-      held?.marks.push(character);
-    } else if (!/[\p{Cf}\p{Cc}]/u.test(character) || /\s/u.test(character)) {
-      if (held !== null) yield held;
-      held = { base: /\s/u.test(character) ? ' ' : character, marks: [] };
-    }
-  }
-  if (held !== null) yield held;
-}
 
 /** The weight of a letter, and the marks that did not make it another letter. */
 function letterOf(base: string, marks: readonly string[]): { letters: string[]; marks: string[] } {

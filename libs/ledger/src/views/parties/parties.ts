@@ -26,6 +26,6 @@ export const parties: Projection = {
         PARTY_COLUMN.write(party),
       ],
     }));
-    return PARTY_SPANS.replace(db, state.id, entry.number, rows);
+    return PARTY_SPANS.replace(db, state.id, entry.number, rows, entry.stored.version === 0);
   },
 };

@@ -56,7 +56,7 @@ function applyToAgreement(entry: Entry, db: ViewsDatabase, states: FoldedStreams
 /** The agreements of the party get the scopes that follow from what it now is; all else about them stays. */
 function applyToParty(entry: Entry, db: ViewsDatabase, states: FoldedStreams): boolean {
   const { id } = states.party(entry);
-  if (!replaceSituations(db, states.party(entry), entry.number)) return false;
+  if (!replaceSituations(db, states.party(entry), entry.number, entry.stored.version === 0)) return false;
   deriveAgain(agreementsOf(db, id), entry, db, states);
   return true;
 }

@@ -14,8 +14,13 @@ import { WithinTransaction } from '../engine/transaction.js';
 import type { SituationRun } from './scope-runs.js';
 import { POSSIBLY, SITUATIONS, YES } from './tables.js';
 
-/** Writes what a party is through time, as far as scopes rest on it; answers whether anything changed. */
-export function replaceSituations(db: ViewsDatabase, state: PartyState, entry: number): boolean {
+/** Writes what a party is through time, as far as scopes rest on it; answers whether anything changed. `isNew`: nothing surely was written yet. */
+export function replaceSituations(
+  db: ViewsDatabase,
+  state: PartyState,
+  entry: number,
+  isNew: boolean,
+): boolean {
   const intervals = partyIntervals(state);
   const rows = intervals.flatMap(({ from, to, party }, index) => {
     const jurisdictions = possibleJurisdictions(intervals, index);
@@ -30,7 +35,7 @@ export function replaceSituations(db: ViewsDatabase, state: PartyState, entry: n
       ],
     }));
   });
-  const isChanged = SITUATIONS.replace(db, state.id, entry, rows);
+  const isChanged = SITUATIONS.replace(db, state.id, entry, rows, isNew);
   if (isChanged) foundIn(db).delete(state.id);
   return isChanged;
 }

@@ -31,7 +31,10 @@ export const search: Projection = {
   apply: (entry, db, states) => {
     if (entry.target === null) return false;
     const { kind, id } = entry.target;
-    return replace(db, kind, id, entry.number, wordsOf(entry, states));
+    const words = wordsOf(entry, states);
+    // The first entry of a stream finds nothing written of it.
+    if (entry.stored.version === 0) return words !== null && add(db, kind, id, entry.number, words);
+    return replace(db, kind, id, entry.number, words);
   },
 };
 
@@ -94,7 +97,10 @@ function replace(
   if ((known === undefined ? null : text(known[1])) === words) return false;
   if (known !== undefined)
     db.write(`UPDATE ${DOCUMENTS} SET to_entry = ? WHERE id = ?`, [entry, integer(known[0])]);
-  if (words === null) return true;
+  return words === null || add(db, kind, thing, entry, words);
+}
+
+function add(db: ViewsDatabase, kind: string, thing: string, entry: number, words: string): true {
   const id = db.write(
     `INSERT INTO ${DOCUMENTS} (kind, thing, from_entry, to_entry, words) VALUES (?, ?, ?, ${NOT_ENDED}, ?)`,
     [kind, thing, entry, words],
