@@ -8,11 +8,11 @@ const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /**
  * The RFC 8785 bytes of an object (R31). Refuses, with the place of the fault, whatever would not come back from JSON as
  * it went in: undefined, NaN, infinities, bigints, functions, dates and other class instances, holes in arrays, lone surrogates,
- * cycles. Unicode normalisation is left alone: the bytes say exactly what the writer said.
+ * cycles. Unicode normalisation is left alone: the bytes say exactly what the writer said. They lie in memory of their own.
  */
 export function canonicalBytes(value: object, what: string): Uint8Array {
   const text = canonicalText(value, 0);
-  if (text !== null) return utf8(text);
+  if (text !== null) return utf8(text).slice();
   throw new TypeError(`${what}${findFault(value, 0) ?? ' is no JSON.'}`);
 }
 
@@ -65,15 +65,31 @@ function arrayText(values: readonly unknown[], depth: number): string | null {
 
 function objectText(value: object, depth: number): string | null {
   if (!isPlain(value)) return null;
-  let written = '';
+  let written = '{';
   for (const key of sortedKeys(value)) {
-    const name = quoted(key);
+    const name = named(key);
     const member = canonicalText(value[key], depth + 1);
     if (name === null || member === null) return null;
-    written += written === '' ? `${name}:${member}` : `,${name}:${member}`;
+    written += written === '{' ? name : `,${name}`;
+    written += member;
   }
-  return `{${written}}`;
+  return `${written}}`;
 }
+
+/** A key in quotes, with its colon. The same few come again in every entry. */
+function named(key: string): string | null {
+  const known = NAMES.get(key);
+  if (known !== undefined) return known;
+  const name = quoted(key);
+  if (name === null) return null;
+  if (NAMES.size < MOST_NAMES && key.length <= LONGEST_NAME) NAMES.set(key, `${name}:`);
+  return `${name}:`;
+}
+
+/** More keys than all types of entries have; whoever sends others fills no more than this. */
+const MOST_NAMES = 1_000;
+const LONGEST_NAME = 40;
+const NAMES = new Map<string, string>();
 
 /** Null where a lone surrogate is in it. */
 function quoted(text: string): string | null {
@@ -152,23 +168,28 @@ function moveToPlace(keys: string[], index: number): void {
 const FEW_KEYS = 20;
 
 /**
- * The UTF-8 bytes of texts, one after another, by way of memory that is used again. They come in parts, because one letter that is not
- * Latin doubles what a whole text takes in memory, and the time to copy it.
+ * The UTF-8 bytes of texts, one after another, as a view of memory that others share and nobody writes again. They come in parts, because one
+ * letter that is not Latin doubles what a whole text takes in memory, and the time to copy it.
  */
 export function utf8(...parts: readonly string[]): Uint8Array {
   let most = 0;
   for (const part of parts) most += part.length * MOST_BYTES_A_UNIT;
-  if (most > scratch.length) return utf8Encoder.encode(parts.join(''));
-  let end = 0;
-  for (const part of parts) end += scratchWriter.write(part, end);
-  return scratch.slice(0, end);
+  if (most > SHARED_BYTES / 4) return utf8Encoder.encode(parts.join(''));
+  if (most > shared.length - taken) {
+    shared = Buffer.from(new ArrayBuffer(SHARED_BYTES));
+    taken = 0;
+  }
+  const start = taken;
+  for (const part of parts) taken += shared.write(part, taken);
+  return new Uint8Array(shared.buffer, start, taken - start);
 }
 
 const MOST_BYTES_A_UNIT = 3;
 const utf8Encoder = new TextEncoder();
-/** For entries of a usual size. */
-const scratch = new Uint8Array(32_768);
-const scratchWriter = Buffer.from(scratch.buffer);
+/** Memory costs by the piece rather than by the byte: about a hundred entries of a usual size share one. */
+const SHARED_BYTES = 131_072;
+let shared = Buffer.from(new ArrayBuffer(0));
+let taken = 0;
 
 /** Whatever realm it comes from, a plain object's prototype is null or has none itself. */
 export function isPlain(value: object): value is { readonly [key: string]: unknown } {
