@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PreparedBatch } from '../batch.js';
-import { AppendTooLarge, OutcomeUnknown, StoreUnavailable } from '../errors.js';
+import { OutcomeUnknown } from '../errors.js';
 import type { AppendResult } from '../port.js';
+import { refused, unanswered } from './append-errors.js';
 import { AppendStream } from './append-stream.js';
 import type { AppendAnswer } from './append-stream.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS } from './bounds.js';
@@ -90,8 +91,8 @@ export class Appends {
       mayBeWritten ||= answer.kind === 'unknown';
       const isOver = this.#isClosing || performance.now() - begun + pause > bounds.appendWaitMs;
       if (answer.kind !== 'unknown' && answer.kind !== 'not-sent')
-        throw refused(answer, batch, { servers, mayBeWritten });
-      if (isOver) throw unanswered(answer.why, batch, { servers, mayBeWritten });
+        throw refused(answer, { stream: batch.stream, servers, mayBeWritten });
+      if (isOver) throw unanswered(answer.why, { stream: batch.stream, servers, mayBeWritten });
       await sleep(pause);
     }
   }
@@ -168,41 +169,4 @@ function conflict(actual: number): AppendResult {
 /** Drawn by chance (UUID version 4), so that nobody else can have drawn it too; others are derived, and every node derives the same. */
 function isRandom(commandId: string): boolean {
   return commandId[14] === '4';
-}
-
-/** Where a batch was sent, and whether it may be there by now. */
-interface Sent {
-  readonly servers: string;
-  readonly mayBeWritten: boolean;
-}
-
-function refused(
-  answer: Extract<AppendAnswer, { kind: 'too-large' | 'access-denied' | 'stream-deleted' }>,
-  { stream }: ServerBatch,
-  { servers, mayBeWritten }: Sent,
-): Error {
-  if (mayBeWritten)
-    return new OutcomeUnknown(
-      `Append to ${stream}: no answer, and then ${servers} refused it (${answer.kind}).`,
-    );
-  switch (answer.kind) {
-    case 'too-large':
-      return new AppendTooLarge(
-        `Append to ${stream}: ${servers} takes ${answer.bytes} bytes in one append, less than its default. Set MaxAppendSize to 1048576 or more.`,
-      );
-    case 'access-denied':
-      return new StoreUnavailable(
-        `Append to ${stream}: ${servers} does not let this user write. Check the file with user and password, and the rights on streams.`,
-      );
-    case 'stream-deleted':
-      return new Error(
-        `Append to ${stream}: the stream was deleted for good on ${servers}, outside Concord. Restore the ledger from a backup.`,
-      );
-  }
-}
-
-function unanswered(why: string, { stream }: ServerBatch, { servers, mayBeWritten }: Sent): Error {
-  return mayBeWritten
-    ? new OutcomeUnknown(`Append to ${stream}: ${servers} did not say whether it was written: ${why}.`)
-    : new StoreUnavailable(`Append to ${stream}: ${servers} cannot be reached: ${why}.`);
 }

@@ -36,7 +36,7 @@ export class Beginning {
     );
   }
 
-  /** Before an entry is appended that may become the first. Throws likewise. */
+  /** Before an entry is appended that may become the first. Throws as check does. */
   async announce(entry: PreparedEntry | undefined): Promise<void> {
     await this.check();
     if (!this.#hasBegun && entry !== undefined) await this.#mark.announce(entry);

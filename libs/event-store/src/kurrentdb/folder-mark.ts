@@ -2,8 +2,8 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leafData } from '../leaf-data.js';
 import type { RawEntry } from '../port.js';
-import { writeWhole } from './private-folder.js';
 import { UnusableStore } from './unusable-store.js';
+import { writeWhole } from './whole-file.js';
 
 /** What of an entry tells it from every other. */
 type Leaf = Pick<RawEntry, 'salt' | 'body'>;

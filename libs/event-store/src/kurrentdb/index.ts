@@ -5,7 +5,7 @@ import { hostsIn, isStreamPrefix, readConnectionString, STREAM_PREFIX_RULE } fro
 import { readCredentials } from './credentials.js';
 import type { Credentials } from './credentials.js';
 import type { LedgerStore } from '../port.js';
-import { checkFolder } from './private-folder.js';
+import { checkUsable } from './private-folder.js';
 import { ServerClient } from './server-client.js';
 import { composeStore } from './store.js';
 import { UnusableStore } from './unusable-store.js';
@@ -26,7 +26,7 @@ export async function openKurrentStore(options: KurrentStoreOptions): Promise<Le
       'There are credentials, but the connection string says tls=false: a password is not sent in the clear.',
     );
   const authority = authorityFrom(read.address.caFile);
-  await checkFolder(privateFolder, readOnly);
+  await checkUsable(privateFolder, readOnly);
   const closed = new AbortController();
   const connection = {
     client: new ServerClient(read.address, { authority, credentials }),

@@ -6,7 +6,7 @@ import { newSalt } from '../body.js';
 import { DamagedRecord, StoreReadOnly, StoreUnavailable } from '../errors.js';
 import { sealPrivateRecord } from '../private-record.js';
 import { FolderMark } from './folder-mark.js';
-import { checkFolder, PrivateFolder } from './private-folder.js';
+import { checkUsable, PrivateFolder } from './private-folder.js';
 
 let folder: string;
 beforeEach(() => {
@@ -75,15 +75,15 @@ describe('the folder of private records', () => {
     const [missing, file, shut] = ['missing', 'file', 'shut'].map((name) => join(folder, name));
     writeFileSync(file ?? '', '');
     mkdirSync(shut ?? '', { mode: 0o500 });
-    await expect(checkFolder(missing ?? '', false)).rejects.toThrow(
+    await expect(checkUsable(missing ?? '', false)).rejects.toThrow(
       /missing, is not there\. It is one that all nodes/,
     );
-    await expect(checkFolder(file ?? '', false)).rejects.toThrow(/is no folder/);
-    await expect(checkFolder(folder, false)).resolves.toBeUndefined();
-    await expect(checkFolder(shut ?? '', true)).resolves.toBeUndefined();
+    await expect(checkUsable(file ?? '', false)).rejects.toThrow(/is no folder/);
+    await expect(checkUsable(folder, false)).resolves.toBeUndefined();
+    await expect(checkUsable(shut ?? '', true)).resolves.toBeUndefined();
     // For root every folder is open.
     if (process.getuid?.() !== 0)
-      await expect(checkFolder(shut ?? '', false)).rejects.toThrow(/may not write .*shut/);
+      await expect(checkUsable(shut ?? '', false)).rejects.toThrow(/may not write .*shut/);
     chmodSync(shut ?? '', 0o700);
   });
 });

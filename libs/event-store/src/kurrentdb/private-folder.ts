@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, opendir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DamagedRecord, StoreClosed, StoreReadOnly } from '../errors.js';
-import { UnusableStore } from './unusable-store.js';
 import type { PrivateHash, PrivateRecords } from '../port.js';
 import { checkPrivateRecord, isPrivateHash, privateHashOf } from '../private-record.js';
+import { UnusableStore } from './unusable-store.js';
+import { nullIfMissing, sizeOf, syncFolder, writeWhole } from './whole-file.js';
 
 /**
  * The private store of a ledger on a cluster (R32): a folder that all nodes share, for what is deleted on the servers stays readable there. Each record
@@ -17,7 +17,7 @@ export class PrivateFolder implements PrivateRecords {
   readonly #readOnly: boolean;
   readonly #checkFolder: () => Promise<void>;
 
-  constructor(folder: string, { closed, readOnly, checkFolder: check }: Around) {
+  constructor(folder: string, { closed, readOnly, checkFolder: check }: Keeping) {
     this.#folder = folder;
     this.#closed = closed;
     this.#readOnly = readOnly;
@@ -79,8 +79,8 @@ export class PrivateFolder implements PrivateRecords {
   }
 }
 
-/** What the records are kept within. */
-interface Around {
+/** Under which conditions the records are kept. */
+interface Keeping {
   /** Aborted when the store is closed. */
   readonly closed: AbortSignal;
   readonly readOnly: boolean;
@@ -89,7 +89,7 @@ interface Around {
 }
 
 /** Throws UnusableStore where the folder is not there, or may not be used as it has to be. */
-export async function checkFolder(folder: string, readOnly: boolean): Promise<void> {
+export async function checkUsable(folder: string, readOnly: boolean): Promise<void> {
   const found = await stat(folder).catch(nullIfMissing);
   if (found === null)
     throw new UnusableStore(
@@ -109,57 +109,10 @@ export async function checkFolder(folder: string, readOnly: boolean): Promise<vo
   });
 }
 
-/** Writes a file that is there whole or not at all, also after a power cut; what was there is replaced. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  const folder = dirname(path);
-  await makeFolder(folder);
-  const beside = join(folder, `.${randomUUID()}`);
-  const file = await open(beside, 'wx', OWNER_ONLY);
-  try {
-    await file.writeFile(bytes);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-  await rename(beside, path);
-  await syncFolder(folder);
-}
-
 const RECORDS = 'records';
-/** Nodes share the folder under one account. */
-const OWNER_ONLY = 0o600;
-const OWNER_FOLDER = 0o700;
-
-async function makeFolder(folder: string): Promise<void> {
-  if ((await sizeOf(folder)) !== null) return;
-  const made = await mkdir(folder, { recursive: true, mode: OWNER_FOLDER });
-  for (let path = folder; made !== undefined && path.length >= made.length; path = dirname(path))
-    await syncFolder(dirname(path));
-}
-
-/** Makes durable which files a folder holds. Windows has no such call, and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  return (await stat(path).catch(nullIfMissing))?.size ?? null;
-}
 
 async function* namesIn(folder: string): AsyncGenerator<string, void, undefined> {
   const opened = await opendir(folder).catch(nullIfMissing);
   if (opened === null) return;
   for await (const { name } of opened) yield name;
-}
-
-/** For what need not be there: every other fault is thrown on. */
-function nullIfMissing(error: unknown): null {
-  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return null;
-  throw error;
 }
