@@ -1,4 +1,4 @@
-import type { Finding, HeldCheckpoint, Verification } from '@concord-ledger/ledger';
+import type { Finding, HeldCheckpoint, Silence, Verification } from '@concord-ledger/ledger';
 import type { Language } from '@concord-ledger/partial-date';
 import { printable } from './display-width.js';
 import { facts } from './table.js';
@@ -38,7 +38,7 @@ function placeOf({ entry, how, through }: Finding): string {
 }
 
 function rows(
-  { checkpoints, entries, found, origin, persons, root, tiles }: Verification,
+  { checkpoints, entries, found, longestSilence, origin, persons, root, tiles }: Verification,
   lang: Language,
   isHeld: boolean,
 ): readonly (readonly [string, string])[] {
@@ -57,8 +57,30 @@ function rows(
         `${persons.kept} kept, ${persons.erased} erased, ${persons.altered} altered`,
       ),
     ],
+    ...silenceRow(longestSilence, lang),
   ];
 }
+
+/** Remarked where it is long enough to make somebody wonder whether a clock was wrong (R20). */
+function silenceRow(silence: Silence | null, lang: Language): readonly (readonly [string, string])[] {
+  if (silence === null) return [];
+  const { entry, from, to } = silence;
+  const days = Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
+  if (!(days >= REMARKED_DAYS)) return [];
+  return [
+    [
+      say(lang, 'Lặng lâu nhất', 'Longest silence'),
+      say(
+        lang,
+        `${days} ngày trước mục ${entry}, từ ${from} đến ${to}`,
+        `${days} days before entry ${entry}, from ${from} to ${to}`,
+      ),
+    ],
+  ];
+}
+
+const DAY_MS = 86_400_000;
+const REMARKED_DAYS = 31;
 
 function verdict(found: number, lang: Language): string {
   return found === 0 ? say(lang, 'nguyên vẹn', 'sound') : say(lang, 'KHÔNG nguyên vẹn', 'NOT sound');

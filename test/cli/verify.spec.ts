@@ -85,6 +85,7 @@ Checkpoint given    ${held}
 Its own checkpoint  ${held.replace('62', '63')}
 Tiles               63 entries
 Private records     14 kept, 0 erased, 0 altered
+Longest silence     1376 days before entry 39, from 2018-03-30T02:00:00.000Z to 2022-01-04T02:00:00.000Z
 `,
     });
     expect(err).toBe('1 entry is newer than the checkpoint that was given, which says nothing of them.\n');
@@ -94,6 +95,7 @@ Private records     14 kept, 0 erased, 0 altered
     const { code, out, err } = await captured(['verify', '--data', original]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Kết quả {8}nguyên vẹn\nSổ {13}\S+\nSố mục {9}63\n/);
+    expect(out).toMatch(/\nLặng lâu nhất {2}1376 ngày trước mục 39, từ \S+ đến \S+\n$/);
     expect(err).toBe(
       'Ai nắm các tệp của sổ cũng có thể viết lại tất cả: hãy đối chiếu với một mốc kiểm tra cất ở nơi khác bằng --checkpoint.\n',
     );

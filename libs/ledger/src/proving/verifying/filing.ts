@@ -2,7 +2,8 @@ import type { InspectedBody, Inspection, KeptEntry } from '@concord-ledger/event
 import type { Worded } from '../../auditing.js';
 import type { Findings } from './findings.js';
 import { SeenIds } from './seen-ids.js';
-import type { How } from './verification.js';
+import { Silences } from './silences.js';
+import type { How, Silence } from './verification.js';
 import * as words from './wording.js';
 
 /**
@@ -17,6 +18,7 @@ export class Filing {
   #next = 0;
   /** The greatest recordedAt so far, which is the entry's instant (R20); milliseconds since 1970. */
   #instantMs = -Infinity;
+  readonly #silences = new Silences();
   /** The entry before, where it can be told from the next one whether its append went on. */
   #before: Filed | null = null;
 
@@ -52,6 +54,10 @@ export class Filing {
     this.#endAppend(null);
   }
 
+  get longestSilence(): Silence | null {
+    return this.#silences.longest;
+  }
+
   /** The stream that the body says, which is the truth. */
   #streamOf(number: number, entry: KeptEntry, body: InspectedBody): string {
     const isRight = body.isOf(entry.stream);
@@ -62,6 +68,7 @@ export class Filing {
 
   #holdInstant(number: number, entry: KeptEntry, body: InspectedBody): void {
     const instantMs = Math.max(this.#instantMs, body.recordedAtMs);
+    this.#silences.add(number, this.#instantMs, instantMs);
     this.#instantMs = entry.instantMs ?? instantMs;
     if (this.#instantMs !== instantMs)
       this.#add('filing', number, words.otherInstant(this.#instantMs, instantMs));

@@ -8,7 +8,7 @@ import { Findings } from './findings.js';
 import { originIn } from './origin-in.js';
 import { PersonsCheck } from './persons-check.js';
 import type { TileComparison } from './tile-comparison.js';
-import type { PersonsFound } from './verification.js';
+import type { PersonsFound, Silence } from './verification.js';
 
 /** One reading of the log, in its order: the tree is made anew, and every entry is held against what lies beside it. */
 export class LogReading {
@@ -61,6 +61,7 @@ export class LogReading {
       origin: this.#origin,
       persons: this.#persons.found,
       findings: this.#findings,
+      longestSilence: this.#filing.longestSilence,
     };
   }
 
@@ -90,6 +91,7 @@ interface LogRead {
   readonly origin: string | null;
   readonly persons: PersonsFound;
   readonly findings: Findings;
+  readonly longestSilence: Silence | null;
 }
 
 const TAKEN_AT_ONCE = 4096;

@@ -63,6 +63,7 @@ describe('A ledger that nobody touched', () => {
       ],
       persons: { kept: 2, erased: 0, altered: 0 },
       tiles: 12,
+      longestSilence: { entry: 5, from: '2024-03-05T02:00:00.000Z', to: '2024-04-01T00:03:00.000Z' },
     });
     expect(now).not.toBe(root);
   });

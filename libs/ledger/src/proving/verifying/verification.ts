@@ -16,6 +16,17 @@ export interface Verification {
   readonly persons: PersonsFound;
   /** How many entries the tiles cover that were compared; null where there are none. */
   readonly tiles: number | null;
+  /** The longest time in which nothing was recorded; null where no two entries have different instants. Nothing is wrong with a long one. */
+  readonly longestSilence: Silence | null;
+}
+
+/** Time between the instants of two entries that follow each other (R20): long, too, where the clock of whoever wrote the second ran ahead. */
+export interface Silence {
+  /** The number of the entry before which it lies. */
+  readonly entry: number;
+  /** Instants, RFC 3339 in UTC. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /**

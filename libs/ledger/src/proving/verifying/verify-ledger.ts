@@ -48,7 +48,7 @@ export async function verifyLedger({
   const damage = await readInto(reading, store.events, (done) => {
     onProgress?.(done, Math.max(done, atLeast));
   });
-  const { size, root, origin, persons, findings } = reading.end();
+  const { size, root, origin, persons, findings, longestSilence } = reading.end();
 
   const held = claims.map((claim) => ({ ...claim, extended: reading.extends(claim.checkpoint) }));
   const unread = unreadable(damage, size);
@@ -74,6 +74,7 @@ export async function verifyLedger({
     }),
     persons,
     tiles: tilesReach,
+    longestSilence,
   };
 }
 

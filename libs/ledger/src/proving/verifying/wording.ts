@@ -1,4 +1,5 @@
 import type { Worded } from '../../auditing.js';
+import { instantText } from './instant-text.js';
 import type { Difference } from './kind-of-difference.js';
 import type { HeldCheckpoint } from './verification.js';
 
@@ -43,8 +44,8 @@ export function filedElsewhere(kept: Place, said: Place): Worded {
 
 export function otherInstant(keptMs: number, derivedMs: number): Worded {
   return {
-    vi: `được lưu với thời điểm ${instant(keptMs)}, nhưng tính từ nội dung các mục thì là ${instant(derivedMs)}.`,
-    en: `the instant ${instant(keptMs)} is kept beside it, but by what the entries say it is ${instant(derivedMs)}.`,
+    vi: `được lưu với thời điểm ${instantText(keptMs)}, nhưng tính từ nội dung các mục thì là ${instantText(derivedMs)}.`,
+    en: `the instant ${instantText(keptMs)} is kept beside it, but by what the entries say it is ${instantText(derivedMs)}.`,
   };
 }
 
@@ -184,10 +185,4 @@ export function otherLedger(checkpoint: string, ledger: string): Worded {
     vi: `mốc kiểm tra là của sổ ${checkpoint}, còn sổ này tự xưng là ${ledger}.`,
     en: `the checkpoint is of ${checkpoint}, but this ledger calls itself ${ledger}.`,
   };
-}
-
-/** An instant from a column that somebody altered may be beyond all dates. */
-function instant(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
 }
