@@ -97,8 +97,8 @@ describe('concord report', () => {
   });
 
   it('reminds of what the rule file asks for, and names the file by its hash, which another file changes', async () => {
-    const made = async (environment: Readonly<Record<string, string>>) => {
-      const args = ['report', '2018', '--format', 'json', '--data', data];
+    const made = async (environment: Readonly<Record<string, string>>, year = '2022') => {
+      const args = ['report', year, '--format', 'json', '--data', data];
       const { code, out } = await captured(args, { environment });
       expect(code).toBe(0);
       return (JSON.parse(out) as { report: AnnualReport }).report;
@@ -110,8 +110,8 @@ describe('concord report', () => {
     const plan = (by: string) => ({
       agreement: null,
       said: {
-        vi: 'Lập kế hoạch năm 2019 về thỏa thuận quốc tế',
-        en: 'Make the plan of international agreements for 2019',
+        vi: 'Lập kế hoạch năm 2023 về thỏa thuận quốc tế',
+        en: 'Make the plan of international agreements for 2023',
       },
       rule: 'yearly-plan',
       law: {
@@ -123,9 +123,11 @@ describe('concord report', () => {
       certainty: 'yes',
     });
     const found = ({ header, reminders }: AnnualReport) => [header.rulesSha256, reminders];
-    expect(found(await made({}))).toEqual([sha256('rules/vn-law-70-2020.json'), [plan('2018-11-15')]]);
-    expect(found(await made({ CONCORD_RULES: another }))).toEqual([sha256(another), [plan('2018-10-15')]]);
+    expect(found(await made({}))).toEqual([sha256('rules/vn-law-70-2020.json'), [plan('2022-11-15')]]);
+    expect(found(await made({ CONCORD_RULES: another }))).toEqual([sha256(another), [plan('2022-10-15')]]);
     expect(found(await made({ CONCORD_RULES: 'off' }))).toEqual([null, null]);
+    // The law is of 2020.
+    expect((await made({}, '2018')).reminders).toEqual([]);
   });
 
   it('records an issue once, with the hash of the file, and says so', async () => {

@@ -96,7 +96,8 @@ describe('what a law asks of an office', () => {
   it('is asked for on the first and on the last day that can be stated', async () => {
     const on = async (day: string) =>
       (await server.get(`/v1/deadlines?kind=statutory&on=${day}`)).body.items?.map(({ window }) => window);
-    expect(await on('1800-01-01')).toEqual(['1800-11-15']);
+    // Before the law, and when no more dates can be stated.
+    expect(await on('1800-01-01')).toEqual([]);
     expect(await on('2199-12-31')).toEqual([]);
   });
 
@@ -128,5 +129,7 @@ describe('without rules', () => {
 });
 
 function titled(vi: string) {
-  return { ...MEMORANDUM, instrument: { title: { vi } } };
+  return { ...MEMORANDUM,
+    // The law's number is of 2020.
+    on: '2021-06-14', instrument: { title: { vi } } };
 }

@@ -5,6 +5,7 @@ import type { DayRange } from '../commitments/deadlines.js';
 import { timelineOf } from '../agreement/timeline.js';
 import type { AgreementState } from '../agreement/state.js';
 import type { BothLanguages, Citation } from './citation.js';
+import { countsFor } from './counts.js';
 import { citationOf } from './rules.js';
 import type { EndingRule, Rules, YearlyRule } from './rules.js';
 
@@ -32,7 +33,9 @@ export function endingDeadlines(
     return endingsOf(state, rule.endings).flatMap(({ earliest, latest, isCertain }, index) => {
       const within = duration(rule.within);
       const ending = [addDurationToDay(earliest, within), addDurationToDay(latest, within)] as const;
-      const certainty = isCertain && applies === 'yes' ? 'yes' : 'possibly';
+      const counts = countsFor(rule, { earliest, latest });
+      if (counts === 'no') return [];
+      const certainty = isCertain && applies === 'yes' && counts === 'yes' ? 'yes' : 'possibly';
       return listed(rules, rule, ending, certainty, on, range).map((deadline) => ({
         ...deadline,
         agreement: state.id,
@@ -56,8 +59,10 @@ export function yearlyDeadlines(rules: Rules, on: Day, range: DayRange): readonl
       const by = dayOfYear(year, rule);
       // No date can be stated in that year (R3).
       if (!by.ok) return [];
+      const counts = countsFor(rule, { earliest: by.value, latest: by.value });
+      if (counts === 'no') return [];
       const about = String(year + rule.yearsBefore);
-      return listed(rules, rule, [by.value, by.value], 'yes', on, range).map((deadline) => ({
+      return listed(rules, rule, [by.value, by.value], counts, on, range).map((deadline) => ({
         ...deadline,
         agreement: null,
         occurrence: about,

@@ -1,7 +1,9 @@
-import type { Certainty } from '@concord-ledger/partial-date';
+import { day, partialDate } from '@concord-ledger/partial-date';
+import type { Certainty, Day } from '@concord-ledger/partial-date';
 import type { TitleText } from '../events.js';
 import { wordInstrumentKind } from '../wording/terms.js';
 import type { BothLanguages, Citation } from './citation.js';
+import { countsFor } from './counts.js';
 import { citationOf } from './rules.js';
 import type { Rules } from './rules.js';
 
@@ -18,19 +20,35 @@ export interface Advice extends Citation {
  */
 export function nameAdvice(
   rules: Rules,
-  { title, kind }: { readonly title: TitleText; readonly kind: string | null },
+  { title, kind, signedOn }: Named,
   applies: Certainty,
 ): readonly Advice[] {
   if (applies === 'no') return [];
   return rules.rules.flatMap((rule): readonly Advice[] => {
     if (rule.kind !== 'instrument-names' || !rule.enabled) return [];
     const name = rule.reserved.find((each) => beginsWith(title.vi ?? '', each) || isKind(kind, each));
-    if (name === undefined) return [];
-    return [
-      { ...citationOf(rules, rule), kind: 'reserved-name', certainty: applies, text: said(name, rule.usual) },
-    ];
+    const counts = countsFor(rule, daysOf(signedOn));
+    if (name === undefined || counts === 'no') return [];
+    const certainty = counts === 'yes' ? applies : counts;
+    return [{ ...citationOf(rules, rule), kind: 'reserved-name', certainty, text: said(name, rule.usual) }];
   });
 }
+
+/** What is looked at of an agreement. */
+interface Named {
+  readonly title: TitleText;
+  readonly kind: string | null;
+  /** Canonical EDTF or `unknown`; null: it is not signed yet. */
+  readonly signedOn: string | null;
+}
+
+/** What is not signed yet will be under the rules of today. */
+function daysOf(signedOn: string | null): { readonly earliest: Day | null; readonly latest: Day | null } {
+  if (signedOn === 'unknown') return { earliest: null, latest: null };
+  return signedOn === null ? { earliest: LAST_DAY, latest: null } : partialDate(signedOn);
+}
+
+const LAST_DAY = day('2199-12-31');
 
 function said(name: string, usual: readonly string[]): BothLanguages {
   const names = usual.join(', ');

@@ -1,4 +1,4 @@
-import { parseDuration } from '@concord-ledger/partial-date';
+import { parseDuration, parsePartialDate } from '@concord-ledger/partial-date';
 import { STANDINGS } from '../answers.js';
 import type { Standing } from '../answers.js';
 import { stateOfJurisdiction, isJurisdiction } from '../jurisdictions/jurisdictions.js';
@@ -83,6 +83,13 @@ class Reading {
     return 'P1D';
   }
 
+  date(value: unknown, path: string): string | null {
+    const parsed = typeof value === 'string' ? parsePartialDate(value) : null;
+    if (parsed?.ok === true) return parsed.value.edtf;
+    this.fault(path, 'is no date, such as "2021", "2021-07" or "2021-07-01"');
+    return null;
+  }
+
   bothLanguages(value: unknown, path: string): BothLanguages {
     const { vi, en } = this.object(value, path, ['vi', 'en']);
     return { vi: this.text(vi, `${path}.vi`), en: this.text(en, `${path}.en`) };
@@ -105,6 +112,7 @@ class Reading {
       id: this.text(said['id'], `${path}.id`),
       enabled: this.flag(said['enabled'], `${path}.enabled`),
       article: said['article'] === null ? null : this.text(said['article'], `${path}.article`),
+      from: said['from'] === undefined ? null : this.date(said['from'], `${path}.from`),
     };
     switch (kind) {
       case 'instrument-names':
@@ -153,7 +161,7 @@ function kindOf(value: unknown): unknown {
 }
 
 const KINDS = ['instrument-names', 'after-ending', 'yearly'] as const;
-const EVERY = ['id', 'kind', 'enabled', 'article'] as const;
+const EVERY = ['id', 'kind', 'enabled', 'article', 'from'] as const;
 const OWN: Readonly<Record<Rule['kind'], readonly string[]>> = {
   'instrument-names': ['usual', 'reserved'],
   'after-ending': ['endings', 'within', 'text', 'listedFor'],

@@ -30,6 +30,8 @@ interface EveryRule {
   readonly enabled: boolean;
   /** The article that says so; null: nobody has recorded it. */
   readonly article: string | null;
+  /** From when on it counts: canonical EDTF of a date; null: since ever. */
+  readonly from: string | null;
 }
 
 /** Names that instruments usually bear, which is an open list, and names that are kept for treaties. */

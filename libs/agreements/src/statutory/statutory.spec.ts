@@ -160,7 +160,7 @@ describe('rules are about', () => {
 
 describe('advice about names', () => {
   const advised = (vi: string, kind: string | null = null, rules = RULES) =>
-    nameAdvice(rules, { title: { vi }, kind }, 'yes').map(({ text }) => text.vi);
+    nameAdvice(rules, { title: { vi }, kind, signedOn: '2024' }, 'yes').map(({ text }) => text.vi);
   const RESERVED = 'Tên gọi “hiệp định” dành cho điều ước quốc tế; tên thường dùng: thỏa thuận, bản ghi nhớ';
 
   it('is given where a title begins with a reserved name, or the kind is one', () => {
@@ -178,7 +178,9 @@ describe('advice about names', () => {
   });
 
   it('says whether it is certain that the rule applies, and where the rule stands', () => {
-    expect(nameAdvice(RULES, { title: { vi: 'Công ước mẫu' }, kind: null }, 'possibly')).toEqual([
+    expect(
+      nameAdvice(RULES, { title: { vi: 'Công ước mẫu' }, kind: null, signedOn: '2024' }, 'possibly'),
+    ).toEqual([
       {
         kind: 'reserved-name',
         certainty: 'possibly',
@@ -191,7 +193,9 @@ describe('advice about names', () => {
         },
       },
     ]);
-    expect(nameAdvice(RULES, { title: { vi: 'Công ước mẫu' }, kind: null }, 'no')).toEqual([]);
+    expect(nameAdvice(RULES, { title: { vi: 'Công ước mẫu' }, kind: null, signedOn: '2024' }, 'no')).toEqual(
+      [],
+    );
   });
 
   it('can be switched off', () => {
@@ -324,5 +328,53 @@ describe('a deadline of every year', () => {
 
   it('can be switched off', () => {
     expect(told('2024-01-01', '2024-01-01', '2025-01-01', switchedOff('plan'))).toEqual([]);
+  });
+});
+
+describe('a rule that counts from a date on', () => {
+  const from = (date: string): Rules =>
+    rulesOf({ ...FILE, rules: FILE.rules.map((rule) => ({ ...rule, from: date })) });
+  const named = (rules: Rules, signedOn: string | null) =>
+    nameAdvice(rules, { title: { vi: 'Công ước mẫu' }, kind: null, signedOn }, 'yes').map(
+      ({ certainty }) => certainty,
+    );
+  const plans = (rules: Rules, year: number) =>
+    yearlyDeadlines(rules, day(`${year}-01-01`), {
+      from: day(`${year}-01-01`),
+      to: day(`${year}-12-31`),
+    }).map(({ window, certainty }) => `${window.edtf} ${certainty}`);
+  const notices = (rules: Rules, on: string) => {
+    const { state } = given(signed('2015'), event('AgreementTerminated', { on }));
+    const range = { from: day(`${on.slice(0, 4)}-01-01`), to: day(`${on.slice(0, 4)}-12-31`) };
+    return endingDeadlines(rules, state, 'yes', range.from, range).map(
+      ({ window, certainty }) => `${window.edtf} ${certainty}`,
+    );
+  };
+
+  it('says nothing of what was signed, ended or due before', () => {
+    const rules = from('2021-07-01');
+    expect([named(rules, '2021-06-30'), named(rules, '2021-07-01')]).toEqual([[], ['yes']]);
+    expect([plans(rules, 2020), plans(rules, 2021)]).toEqual([[], ['2021-11-15 yes']]);
+    expect([notices(rules, '2021-06-20'), notices(rules, '2021-07-01')]).toEqual([[], ['2021-07-16 yes']]);
+  });
+
+  it('counts possibly within what is not known of the date, and for what was signed nobody knows when', () => {
+    const rules = from('2020');
+    expect([named(rules, '2019'), named(rules, '2020-03'), named(rules, '2021')]).toEqual([
+      [],
+      ['possibly'],
+      ['yes'],
+    ]);
+    expect([named(rules, 'unknown'), named(rules, null)]).toEqual([['possibly'], ['yes']]);
+    expect([plans(rules, 2019), plans(rules, 2020)]).toEqual([[], ['2020-11-15 possibly']]);
+    expect(notices(rules, '2020-03-01')).toEqual(['2020-03-16 possibly']);
+  });
+
+  it('has a date, or none at all', () => {
+    const [first] = FILE.rules;
+    expect(parseRules({ ...FILE, rules: [{ ...first, from: 'soon' }] })).toEqual({
+      ok: false,
+      faults: ['rules[0].from is no date, such as "2021", "2021-07" or "2021-07-01".'],
+    });
   });
 });
