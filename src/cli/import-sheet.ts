@@ -59,6 +59,7 @@ export async function importSheet(asker: Asker, file: string, options: SheetOpti
   if ('message' in sheet) return failed(io, name, `${file}: ${sheet.message}.`);
   const lang = values.lang ?? 'vi';
   if (sheet.passedOver.length > 0) io.err(passedOverWords(sheet.passedOver, lang));
+  if (sheet.sayingNothing.length > 0) io.err(sayingNothingWords(sheet.sayingNothing, lang));
   const data = values.data ?? configuration.dataFolder;
   const shown = progress(io);
   const work = async (ledger: INestApplicationContext): Promise<Done> => {
@@ -141,7 +142,10 @@ async function readMapping(file: string | undefined): Promise<Mapping | string> 
   }
 }
 
-/** Writes the rows with problems as they stand in the sheet, with their numbers and what is wrong; null where that was done. A file that is there is kept. */
+/**
+ * Writes the rows with problems as they stand in the sheet, with their numbers and what is wrong; null where that was done. A file that is there is kept:
+ * where it is the very same, an import that did not end is taken up again.
+ */
 async function putAside(
   file: string,
   { headings, rows }: Sheet,
@@ -168,6 +172,8 @@ async function putAside(
     await writeFile(resolve(file), content, { flag: 'wx' });
     return null;
   } catch (error) {
+    const there = await readFile(resolve(file)).catch(() => null);
+    if (there?.equals(content) === true) return null;
     return `the rows to set aside cannot be written to ${file}: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
@@ -192,6 +198,18 @@ function passedOverWords(headings: readonly string[], lang: 'vi' | 'en'): string
   const list = headings.map((heading) => `“${heading}”`).join(', ');
   return say(lang, `Không nhập các cột: ${list}.\n`, `Columns that are not taken over: ${list}.\n`);
 }
+
+function sayingNothingWords(rows: readonly number[], lang: 'vi' | 'en'): string {
+  const first = rows.slice(0, MOST_ROWS_NAMED).join(', ');
+  const more = rows.length > MOST_ROWS_NAMED ? ' …' : '';
+  return say(
+    lang,
+    `Bỏ qua ${rows.length} dòng không có gì để nhập ngoài số thứ tự hoặc cột không nhập: ${first}${more}.\n`,
+    `Passed over ${rows.length === 1 ? '1 row' : `${rows.length} rows`} that hold nothing but an ordinal or columns that are not taken over: ${first}${more}.\n`,
+  );
+}
+
+const MOST_ROWS_NAMED = 20;
 
 function setAsideWords(problems: readonly Problem[], file: string, lang: 'vi' | 'en'): string {
   const rows = new Set(problems.map(({ row }) => row)).size;

@@ -25,6 +25,8 @@ export interface Sheet {
   readonly headingOf: ReadonlyMap<Meaning, string>;
   /** Headings that mean nothing: their columns are not taken over. */
   readonly passedOver: readonly string[];
+  /** Numbers of the rows below the headings that say something, but in no column that is taken over: a mere ordinal, or a note beside the table. */
+  readonly sayingNothing: readonly number[];
 }
 
 /** Where no heading row is named it stands among these. */
@@ -57,14 +59,17 @@ export function readSheet(rows: readonly Row[], mapping: Mapping): Sheet | Probl
   const headingOf = new Map<Meaning, string>();
   for (const [column, meaning] of best.meanings)
     if (meaning !== 'ordinal') headingOf.set(meaning, headings.get(column) ?? '');
+  const below = rows
+    .filter(({ number }) => number > best.row.number)
+    .map((row) => ({ number: row.number, row, cells: cellsOf(row, best.meanings) }));
   return {
     headings,
     headingOf,
     passedOver: [...headings].flatMap(([column, heading]) => (best.meanings.has(column) ? [] : [heading])),
-    rows: rows
-      .filter(({ number }) => number > best.row.number)
-      .map((row) => ({ number: row.number, row, cells: cellsOf(row, best.meanings) }))
-      .filter(({ cells }) => cells.size > 0),
+    rows: below.filter(({ cells }) => cells.size > 0),
+    sayingNothing: below.flatMap(({ number, row, cells }) =>
+      cells.size === 0 && row.cells.size > 0 ? [number] : [],
+    ),
   };
 }
 

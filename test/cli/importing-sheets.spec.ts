@@ -173,7 +173,35 @@ describe('importing a sheet', () => {
     const [headings, first] = readFileSync(aside, 'utf8').split('\r\n');
     expect(headings).toContain('Ghi chú,Dòng,Vấn đề');
     expect(first).toContain('Không có ngày,Hàn Quốc,KISA,,,,,,,3,');
-    expect(await concord('import', sheet, '--map', map(), '--set-aside', aside)).toMatchObject({ code: 1 });
+  });
+
+  it('takes up again an import that puts the same rows aside, and keeps a file of others', async () => {
+    await parties();
+    const sheet = file('so.csv', rows(GOOD, ...BAD));
+    const aside = join(folder, 'aside.csv');
+    const importing = ['import', sheet, '--map', map(), '--set-aside', aside];
+    await concord(...importing);
+    const written = readFileSync(aside, 'utf8');
+    expect(await concord(...importing)).toMatchObject({
+      code: 0,
+      out: 'Đã ghi 0 dòng, bỏ qua 1 dòng đã có, 0 dòng đề nghị đính chính.\n',
+    });
+    expect(readFileSync(aside, 'utf8')).toBe(written);
+    writeFileSync(aside, 'mended by hand');
+    expect(await concord(...importing)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`the rows to set aside cannot be written to ${aside}: `),
+    });
+    expect(readFileSync(aside, 'utf8')).toBe('mended by hand');
+  });
+
+  it('says which rows hold nothing but an ordinal', async () => {
+    await parties();
+    const sheet = file('so.csv', rows('2;;;;;;;;;;', GOOD, '3;;;;;;;;;;'));
+    expect(await concord('import', sheet, '--map', map())).toMatchObject({
+      code: 0,
+      err: 'Bỏ qua 2 dòng không có gì để nhập ngoài số thứ tự hoặc cột không nhập: 2, 4.\n',
+    });
   });
 
   it('registers partners that are not on record where the mapping says so', async () => {
