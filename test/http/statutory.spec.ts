@@ -129,7 +129,10 @@ describe('without rules', () => {
 });
 
 function titled(vi: string) {
-  return { ...MEMORANDUM,
+  return {
+    ...MEMORANDUM,
     // The law's number is of 2020.
-    on: '2021-06-14', instrument: { title: { vi } } };
+    on: '2021-06-14',
+    instrument: { title: { vi } },
+  };
 }
