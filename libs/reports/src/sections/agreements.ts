@@ -9,7 +9,7 @@ import type {
   Said,
   WorkProgrammeRow,
 } from '../annual-report.js';
-import { date, ORDINAL, tableOf, text } from '../table.js';
+import { date, ORDINAL, text } from '../table.js';
 import type { ColumnOf } from '../table.js';
 import {
   agreementWords,
@@ -23,10 +23,14 @@ import {
 } from '../words.js';
 import type { WordedSection } from '../worded-document.js';
 import { countWords } from './counts.js';
+import { NOTES } from './notes.js';
 import { section } from './section.js';
 
 export function signedSection({ signed }: AnnualReport, lang: Language): WordedSection {
-  return section('signed', tableOf(signed, SIGNED, lang), lang, {
+  return section(lang, {
+    key: 'signed',
+    rows: signed,
+    columns: SIGNED,
     title: { vi: 'Thỏa thuận được ký kết trong năm', en: 'Agreements signed in the year' },
     sheet: { vi: 'Ký kết', en: 'Signed' },
     empty: {
@@ -37,7 +41,10 @@ export function signedSection({ signed }: AnnualReport, lang: Language): WordedS
 }
 
 export function renewedSection({ renewed }: AnnualReport, lang: Language): WordedSection {
-  return section('renewed', tableOf(renewed, CHANGED, lang), lang, {
+  return section(lang, {
+    key: 'renewed',
+    rows: renewed,
+    columns: CHANGED,
     title: {
       vi: 'Thỏa thuận được gia hạn, ký lại trong năm',
       en: 'Agreements renewed or extended in the year',
@@ -51,7 +58,10 @@ export function renewedSection({ renewed }: AnnualReport, lang: Language): Worde
 }
 
 export function amendedSection({ amended }: AnnualReport, lang: Language): WordedSection {
-  return section('amended', tableOf(amended, CHANGED, lang), lang, {
+  return section(lang, {
+    key: 'amended',
+    rows: amended,
+    columns: CHANGED,
     title: {
       vi: 'Thỏa thuận được sửa đổi, bổ sung hoặc có thay đổi khác trong năm',
       en: 'Agreements amended or otherwise changed in the year',
@@ -65,7 +75,10 @@ export function amendedSection({ amended }: AnnualReport, lang: Language): Worde
 }
 
 export function endedSection({ ended }: AnnualReport, lang: Language): WordedSection {
-  return section('ended', tableOf(ended, ENDED, lang), lang, {
+  return section(lang, {
+    key: 'ended',
+    rows: ended,
+    columns: ENDED,
     title: { vi: 'Thỏa thuận hết hiệu lực trong năm', en: 'Agreements that ended in the year' },
     sheet: { vi: 'Hết hiệu lực', en: 'Ended' },
     empty: {
@@ -76,7 +89,10 @@ export function endedSection({ ended }: AnnualReport, lang: Language): WordedSec
 }
 
 export function renewalsSection({ renewals }: AnnualReport, lang: Language): WordedSection {
-  return section('renewals', tableOf(renewals, RENEWALS, lang), lang, {
+  return section(lang, {
+    key: 'renewals',
+    rows: renewals,
+    columns: RENEWALS,
     title: { vi: 'Tình hình thực hiện kế hoạch gia hạn', en: 'Renewals planned, done and overdue' },
     sheet: { vi: 'Kế hoạch gia hạn', en: 'Renewals' },
     empty: {
@@ -87,7 +103,10 @@ export function renewalsSection({ renewals }: AnnualReport, lang: Language): Wor
 }
 
 export function workProgrammesSection({ workProgrammes }: AnnualReport, lang: Language): WordedSection {
-  return section('work-programmes', tableOf(workProgrammes, WORK_PROGRAMMES, lang), lang, {
+  return section(lang, {
+    key: 'work-programmes',
+    rows: workProgrammes,
+    columns: WORK_PROGRAMMES,
     title: { vi: 'Chương trình công tác', en: 'Work programmes' },
     sheet: { vi: 'Chương trình công tác', en: 'Work programmes' },
     empty: {
@@ -116,13 +135,6 @@ const PARTIES: ColumnOf<Pick<ActRow, 'agreement'>> = text(
   5,
   ({ agreement: { parties } }, lang) => partiesWords(parties, lang),
 );
-const NOTES: ColumnOf<Pick<ActRow, 'certainty' | 'remarks'>> = text(
-  'notes',
-  { vi: 'Ghi chú', en: 'Notes' },
-  4,
-  notesWords,
-);
-
 const SIGNED: readonly ColumnOf<ActRow>[] = [
   ORDINAL,
   AGREEMENT,

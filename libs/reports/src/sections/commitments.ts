@@ -10,7 +10,7 @@ import type {
   ProgrammeRow,
   TargetRow,
 } from '../annual-report.js';
-import { date, number, ORDINAL, percentage, tableOf, text } from '../table.js';
+import { date, number, ORDINAL, percentage, text } from '../table.js';
 import type { ColumnOf } from '../table.js';
 import {
   agreementWords,
@@ -29,7 +29,10 @@ import { section } from './section.js';
 
 /** The table that offices keep: lead body, partner, content, time, state, difficulties, recommendations. */
 export function commitmentsSection({ commitments }: AnnualReport, lang: Language): WordedSection {
-  return section('commitments', tableOf(commitments, COMMITMENTS, lang), lang, {
+  return section(lang, {
+    key: 'commitments',
+    rows: commitments,
+    columns: COMMITMENTS,
     title: {
       vi: 'Tình hình thực hiện các cam kết đến hạn trong năm',
       en: 'Commitments due in the year',
@@ -48,7 +51,10 @@ export function targetsSection({ programmes }: AnnualReport, lang: Language): Wo
       ? [{ programme, target: null }]
       : programme.targets.map((target) => ({ programme, target })),
   );
-  return section('targets', tableOf(rows, TARGETS, lang), lang, {
+  return section(lang, {
+    key: 'targets',
+    rows,
+    columns: TARGETS,
     title: {
       vi: 'Tiến độ thực hiện chỉ tiêu của các chương trình quốc gia',
       en: 'Progress against the targets of national programmes',

@@ -10,7 +10,7 @@ import type {
   StandingCount,
   Listed,
 } from '../annual-report.js';
-import { number, tableOf, text } from '../table.js';
+import { number, text } from '../table.js';
 import type { ColumnOf } from '../table.js';
 import { capitalised, textWords } from '../words.js';
 import type { WordedSection } from '../worded-document.js';
@@ -24,7 +24,10 @@ export function countWords({ certain, possible }: Count, lang: Language): string
 
 /** The figures of all sections. */
 export function overviewSection(report: AnnualReport, lang: Language): WordedSection {
-  return section('overview', tableOf(figuresOf(report), OVERVIEW, lang), lang, {
+  return section(lang, {
+    key: 'overview',
+    rows: figuresOf(report),
+    columns: OVERVIEW,
     title: { vi: 'Số liệu tổng hợp', en: 'Figures' },
     sheet: { vi: 'Tổng hợp', en: 'Figures' },
     empty: { vi: 'Không có số liệu.', en: 'There are no figures.' },
@@ -35,7 +38,10 @@ export function activeSection({ active }: AnnualReport, lang: Language): WordedS
   const { start, end, total, groups } = active;
   const rows = [{ dimension: null, key: null, name: TOTAL, ...total }, ...groups];
   const [from, to] = [start, end].map((day) => dayInBoth(day));
-  return section('active', tableOf(rows, activeColumns(from ?? TOTAL, to ?? TOTAL), lang), lang, {
+  return section(lang, {
+    key: 'active',
+    rows,
+    columns: activeColumns(from ?? TOTAL, to ?? TOTAL),
     title: {
       vi: 'Thỏa thuận có hiệu lực đầu năm và tại ngày chốt số liệu',
       en: 'Agreements active at the start of the year and on the day of this report',
@@ -55,7 +61,10 @@ export function commitmentStandingsSection(
   { commitmentStandings }: AnnualReport,
   lang: Language,
 ): WordedSection {
-  return section('commitment-standings', tableOf(commitmentStandings, STANDINGS, lang), lang, {
+  return section(lang, {
+    key: 'commitment-standings',
+    rows: commitmentStandings,
+    columns: STANDINGS,
     title: {
       vi: 'Tổng hợp tình hình thực hiện cam kết đến hạn trong năm',
       en: 'Commitments due in the year, by standing',

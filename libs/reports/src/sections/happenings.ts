@@ -9,22 +9,18 @@ import type {
   Said,
   SuccessionRow,
 } from '../annual-report.js';
-import { date, number, ORDINAL, tableOf, text } from '../table.js';
+import { date, number, ORDINAL, text } from '../table.js';
 import type { ColumnOf } from '../table.js';
-import {
-  agreementWords,
-  capitalised,
-  dateWords,
-  lines,
-  notesWords,
-  partiesWords,
-  textWords,
-} from '../words.js';
+import { agreementWords, capitalised, dateWords, lines, partiesWords, textWords } from '../words.js';
 import type { WordedSection } from '../worded-document.js';
+import { NOTES } from './notes.js';
 import { section } from './section.js';
 
 export function activitiesSection({ activities }: AnnualReport, lang: Language): WordedSection {
-  return section('activities', tableOf(activities, ACTIVITIES, lang), lang, {
+  return section(lang, {
+    key: 'activities',
+    rows: activities,
+    columns: ACTIVITIES,
     title: { vi: 'Hoạt động hợp tác trong năm', en: 'Activities held in the year' },
     sheet: { vi: 'Hoạt động', en: 'Activities' },
     empty: {
@@ -35,7 +31,10 @@ export function activitiesSection({ activities }: AnnualReport, lang: Language):
 }
 
 export function successionsSection({ successions }: AnnualReport, lang: Language): WordedSection {
-  return section('successions', tableOf(successions, SUCCESSIONS, lang), lang, {
+  return section(lang, {
+    key: 'successions',
+    rows: successions,
+    columns: SUCCESSIONS,
     title: { vi: 'Kế thừa giữa các bên do sắp xếp lại tổ chức', en: 'Successions of parties' },
     sheet: { vi: 'Kế thừa', en: 'Successions' },
     empty: {
@@ -49,7 +48,10 @@ export function correctionsSection(
   { corrections: { since, rows } }: AnnualReport,
   lang: Language,
 ): WordedSection {
-  return section('corrections', tableOf(rows, CORRECTIONS, lang), lang, {
+  return section(lang, {
+    key: 'corrections',
+    rows,
+    columns: CORRECTIONS,
     title: {
       vi: 'Mục ghi được đính chính, hủy bỏ kể từ báo cáo trước',
       en: 'Corrections since the last report that was issued',
@@ -65,7 +67,10 @@ export function correctionsSection(
 
 export function remindersSection({ reminders }: AnnualReport, lang: Language): WordedSection {
   const rows = reminders ?? [];
-  return section('reminders', tableOf(rows, REMINDERS, lang), lang, {
+  return section(lang, {
+    key: 'reminders',
+    rows,
+    columns: REMINDERS,
     title: { vi: 'Nhắc việc theo quy định pháp luật', en: 'Statutory reminders' },
     sheet: { vi: 'Nhắc việc', en: 'Reminders' },
     paragraphs: rows.length === 0 ? [] : [WHETHER_DONE],
@@ -95,13 +100,6 @@ function sinceWords({ issueEntry, issuedOn, year, lang, format, entry }: IssuedR
     en: `The last report was that of ${year} (${lang}, ${format}), issued on ${dateWords(issuedOn, 'en')} (entry ${issueEntry}) as known at entry ${entry}.`,
   };
 }
-
-const NOTES: ColumnOf<Pick<ActivityRow, 'certainty' | 'remarks'>> = text(
-  'notes',
-  { vi: 'Ghi chú', en: 'Notes' },
-  4,
-  notesWords,
-);
 
 const ACTIVITIES: readonly ColumnOf<ActivityRow>[] = [
   ORDINAL,

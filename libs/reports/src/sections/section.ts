@@ -1,28 +1,31 @@
 import type { Language } from '@concord-ledger/partial-date';
-import type { Said } from '../annual-report.js';
-import type { SectionKey, Table, WordedSection } from '../worded-document.js';
+import type { Listed, Said } from '../annual-report.js';
+import { tableOf } from '../table.js';
+import type { ColumnOf } from '../table.js';
+import type { SectionKey, WordedSection } from '../worded-document.js';
 
-/** What a section says about itself. */
-export interface SectionWords {
+/** A section of a report before it is in a language: what it says about itself, and its rows. */
+interface Section<Row> {
+  readonly key: SectionKey;
   readonly title: Said;
   /** At most 31 characters, none of `[]:*?/\`. */
   readonly sheet: Said;
-  readonly empty: Said;
   readonly paragraphs?: readonly Said[];
+  readonly rows: Listed<Row>;
+  readonly columns: readonly ColumnOf<Row>[];
+  readonly empty: Said;
 }
 
-export function section(
-  key: SectionKey,
-  table: Table,
+export function section<Row>(
   lang: Language,
-  { title, sheet, empty, paragraphs = [] }: SectionWords,
+  { key, title, sheet, paragraphs = [], rows, columns, empty }: Section<Row>,
 ): WordedSection {
   return {
     key,
     title: title[lang],
     sheet: sheet[lang],
     paragraphs: paragraphs.map((each) => each[lang]),
-    table,
+    table: tableOf(rows, columns, lang),
     empty: empty[lang],
   };
 }
