@@ -40,7 +40,7 @@ async function made(
   surroundings: Readonly<Record<string, string>>,
 ): Promise<string> {
   const file = join(folder.path, `${surroundings.TZ?.replace('/', '-') ?? ''}-${lang}.${format}`);
-  const args = ['report', '2018', '--format', format, '--lang', lang, '-o', file, '--data', data];
+  const args = ['report', '2018', '--format', format, '--lang', lang, '-o', file, '--force', '--data', data];
   const child = spawn(process.execPath, ['--import', pathToFileURL(shiftedClock).href, LAUNCHER, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { PATH: process.env.PATH, ...surroundings, ...placeOf(args) },
