@@ -66,7 +66,7 @@ export async function writes(
       name: `${name}, of processor time`,
       unit,
       floor: 'bare Nest and Fastify route, and one insert a transaction',
-      bar: 0.28,
+      bar: 0.25,
       rounds: rounds.map(({ ours, bare, insert }) => ({
         ours: 1e6 / ours.processorTime,
         floor: 1e6 / (bare.processorTime + insert.processorTime),
