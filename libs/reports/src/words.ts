@@ -72,18 +72,17 @@ export function commitmentStandingsWords(standings: readonly CommitmentStanding[
   );
 }
 
-/** What qualifies a row: that it may belong to another year, and what is to be remarked of its dates. */
+/** What qualifies a row: that it may belong to another year, and what is to be remarked of its dates. Remarks on two dates can have the same words. */
 export function notesWords(
   row: { readonly certainty?: 'yes' | 'possibly'; readonly remarks?: readonly Remark[] },
   lang: Language,
 ): string {
   const possibly = { vi: 'có thể không thuộc kỳ báo cáo', en: 'possibly not of this year' }[lang];
-  return lines(
-    [
-      ...(row.certainty === 'possibly' ? [possibly] : []),
-      ...(row.remarks ?? []).map((remark) => wordRemark(remark, lang)),
-    ].map(capitalised),
-  );
+  const notes = [
+    ...(row.certainty === 'possibly' ? [possibly] : []),
+    ...(row.remarks ?? []).map((remark) => wordRemark(remark, lang)),
+  ];
+  return lines([...new Set(notes)].map(capitalised));
 }
 
 /** A number as people write it: in Vietnamese with a decimal comma. Not grouped, so that nobody takes one sign for the other. */
