@@ -48,8 +48,9 @@ export class Appends {
   append(batch: ServerBatch, around: Around): Promise<AppendResult> {
     // The server lets the second of two that arrive together run out of time.
     const key = `${batch.stream} ${batch.commandId}`;
-    const earlier = this.#underWay.get(key) ?? Promise.resolve();
-    const result = earlier.then(() => this.#append(batch, around));
+    const earlier = this.#underWay.get(key);
+    const append = () => this.#append(batch, around);
+    const result = earlier === undefined ? append() : earlier.then(append);
     const over = result
       .catch(() => null)
       .then(() => {
