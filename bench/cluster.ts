@@ -8,7 +8,7 @@ import { inFolder, signing } from './ledger-file.ts';
 import { inTurn, perSecond } from './measure.ts';
 import type { Comparison } from './measure.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 7;
 const READ_ROUNDS = 3;
 const READ_BATCHES = 50;
 const BATCH = 100;
@@ -29,9 +29,9 @@ export async function clusterBenchmarks(): Promise<readonly Comparison[]> {
     const client = EventStoreDBClient.connectionString(server);
     const bare = `bare-${randomUUID()}.`;
     const comparisons = [
-      await appends('1 event, 1 caller', 1, 1, 60, store, client, bare),
-      await appends('1 event, 50 callers', 50, 1, 10, store, client, bare),
-      await appends('100 events a call, 1 caller', 1, BATCH, 15, store, client, bare),
+      await appends('1 event, 1 caller', 1, 1, 300, store, client, bare),
+      await appends('1 event, 50 callers', 50, 1, 60, store, client, bare),
+      await appends('100 events a call, 1 caller', 1, BATCH, 40, store, client, bare),
       await reading(store, client, bare),
     ];
     await client.dispose();

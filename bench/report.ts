@@ -9,7 +9,7 @@ import { fillWithDues } from './dues.ts';
 import { inFolder } from './ledger-file.ts';
 import type { Comparison } from './measure.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const AGREEMENTS = 10_000;
 const COMMITMENTS = 100_000;
 const YEAR = 2018;
@@ -19,7 +19,8 @@ const MEGABYTES = 300;
 
 /**
  * The annual report where all of 100,000 commitments of 10,000 agreements are due in its year, beside what it may take: gathering the data, and the
- * workbook, of processor time, and the memory of the process that does both. What each round took goes to standard error, by the clock too.
+ * workbook, as whoever asks waits for them, and the memory of the process that does both. What each round took goes to standard error, of the processor's
+ * time too: V8 collects garbage in other threads, so that on a quiet machine it is more.
  */
 export async function reportBenchmarks(): Promise<readonly Comparison[]> {
   return inFolder(async (folder) => {
@@ -28,15 +29,15 @@ export async function reportBenchmarks(): Promise<readonly Comparison[]> {
     for (const each of runs) console.error(told(each));
     const allowed = (seconds: number) => COMMITMENTS / seconds;
     const within = (name: string, most: number, seconds: (run: Run) => number): Comparison => ({
-      name: `${name}, of processor time`,
+      name,
       unit: 'commitments',
       floor: `all in ${most} s`,
       bar: 1,
       rounds: runs.map((each) => ({ ours: allowed(seconds(each)), floor: allowed(most) })),
     });
     return [
-      within('annual report, 100,000 commitments: data', DATA_SECONDS, ({ data }) => data.cpuSeconds),
-      within('… as .xlsx', WORKBOOK_SECONDS, ({ workbook }) => workbook.cpuSeconds),
+      within('annual report, 100,000 commitments: data', DATA_SECONDS, ({ data }) => data.seconds),
+      within('… as .xlsx', WORKBOOK_SECONDS, ({ workbook }) => workbook.seconds),
       {
         name: '… memory of the process, both',
         unit: 'MB allowed',
@@ -93,7 +94,7 @@ function run(folder: string): Run {
 
 function told({ data, workbook, openedMegabytes, dataMegabytes, peakMegabytes }: Run): string {
   const took = ({ cpuSeconds, seconds }: Took, most: number) =>
-    `${cpuSeconds.toFixed(2)} s of processor time (bar ${most} s), ${seconds.toFixed(1)} s by the clock`;
+    `${seconds.toFixed(2)} s (bar ${most} s), ${cpuSeconds.toFixed(2)} s of processor time`;
   const held = [openedMegabytes, dataMegabytes, peakMegabytes].map(Math.round).join(', ');
   return [
     `data: ${took(data, DATA_SECONDS)}`,
