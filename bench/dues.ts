@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { eventIdOf } from '@concord-ledger/event-store';
-import type { JsonObject, LedgerStore, NewEvent } from '@concord-ledger/event-store';
-import { fillLedger } from './sample-ledger.ts';
+import type { LedgerStore } from '@concord-ledger/event-store';
+import { appendFacts, fillLedger } from './sample-ledger.ts';
+import type { Fact } from './sample-ledger.ts';
 
 /**
  * Fills an empty store with agreements between a hundred parties that were signed in the ten years before, each with a renewal, a work programme and so
@@ -17,17 +16,14 @@ export async function fillWithDues(
   await fillLedger(store, 0);
   for (let first = 0; first < agreements; first += AT_ONCE) {
     const numbers = Array.from({ length: AT_ONCE }, (_, index) => first + index);
-    await Promise.all(numbers.map((number) => append(store, number, lifeOf(number, commitments, year))));
+    await Promise.all(
+      numbers.map((number) => appendFacts(store, `agreement-a-${number}`, lifeOf(number, commitments, year))),
+    );
   }
 }
 
 const AT_ONCE = 50;
 const PARTIES = 100;
-
-interface Fact {
-  readonly type: string;
-  readonly data: JsonObject;
-}
 
 function lifeOf(number: number, commitments: number, year: number): readonly Fact[] {
   const signed = year - 10 + (number % 11);
@@ -74,30 +70,4 @@ function lifeOf(number: number, commitments: number, year: number): readonly Fac
       };
     }),
   ];
-}
-
-async function append(store: LedgerStore, number: number, facts: readonly Fact[]): Promise<void> {
-  const commandId = randomUUID();
-  const events = facts.map((fact, index): NewEvent => {
-    return {
-      id: eventIdOf(commandId, index),
-      type: fact.type,
-      schemaVersion: 1,
-      data: fact.data,
-      metadata: {
-        recordedAt: '2024-01-01T00:00:00.000Z',
-        actor: commandId,
-        correlationId: commandId,
-        causationId: commandId,
-        commandId,
-        inputHash: '0'.repeat(64),
-      },
-    };
-  });
-  const answer = await store.events.append({
-    stream: `agreement-a-${number}`,
-    expected: 'no-stream',
-    events,
-  });
-  if (answer.outcome !== 'appended') throw new Error(`Agreement ${number} was answered ${answer.outcome}.`);
 }

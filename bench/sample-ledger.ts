@@ -24,7 +24,7 @@ export async function fillLedger(
 ): Promise<void> {
   await openLedger(store);
   for (let party = 0; party < PARTIES; party++) {
-    await append(store, `party-p-${party}`, [
+    await appendFacts(store, `party-p-${party}`, [
       {
         type: 'PartyRegistered',
         data: {
@@ -38,13 +38,13 @@ export async function fillLedger(
   }
   if (order === 'one by one') {
     for (let agreement = 0; agreement < agreements; agreement++)
-      await append(store, `agreement-a-${agreement}`, lifeOf(agreement));
+      await appendFacts(store, `agreement-a-${agreement}`, lifeOf(agreement));
     return;
   }
   const lives = Array.from({ length: agreements }, (_, agreement) => lifeOf(agreement));
   for (let version = 0; version < ENTRIES_AN_AGREEMENT; version++) {
     const appends = lives.map((life, agreement) =>
-      append(store, `agreement-a-${agreement}`, life.slice(version, version + 1), version),
+      appendFacts(store, `agreement-a-${agreement}`, life.slice(version, version + 1), version),
     );
     await Promise.all(appends);
   }
@@ -62,7 +62,7 @@ async function openLedger(store: LedgerStore): Promise<void> {
 }
 
 /** The facts as plain JSON: ids are branded only inside the domain. */
-interface Fact {
+export interface Fact {
   readonly type: DomainEvent['type'];
   readonly data: JsonObject;
 }
@@ -112,8 +112,8 @@ function lifeOf(agreement: number): readonly Fact[] {
   ];
 }
 
-/** `version`: that of the first of them. */
-async function append(
+/** Appends facts to one stream as one command. @param version that of the first of them */
+export async function appendFacts(
   store: LedgerStore,
   stream: string,
   facts: readonly Fact[],

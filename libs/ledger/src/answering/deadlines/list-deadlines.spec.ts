@@ -1,15 +1,13 @@
 import 'reflect-metadata';
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseRules } from '@concord-ledger/agreements';
 import { openMemoryStore } from '@concord-ledger/event-store/memory';
 import { idsOf, openSmallLedger, shown, valueOf } from '../../../test/open-ledger.js';
 import type { TestLedger } from '../../../test/open-ledger.js';
+import { ruleFileOf, sampleRules, YEARLY_PLAN } from '../../../test/sample-rules.js';
 import { startLedger } from '../../../test/started-ledger.js';
 import type { StartedLedger } from '../../../test/started-ledger.js';
 import { ListDeadlines } from '../../asking.js';
 import type { DeadlineFilters } from '../../asking.js';
-import type { RuleFile } from '../../ledger-options.js';
 import { ListDeadlinesHandler } from './list-deadlines.handler.js';
 
 describe('deadlines', () => {
@@ -169,30 +167,12 @@ describe('deadlines', () => {
 
 describe('a page of deadlines', () => {
   it('is none of a list that was made by other rules', async () => {
-    const yearly = {
-      id: 'yearly-plan',
-      kind: 'yearly',
-      enabled: true,
-      article: null,
-      month: 11,
-      day: 15,
-      yearsBefore: 1,
-      text: { vi: 'Kế hoạch {year}', en: 'Plan of {year}' },
-      listedFor: 'P1M',
-    };
-    const by = (...rules: readonly object[]): RuleFile => {
-      const law = { vi: 'Luật mẫu', en: 'Sample Law' };
-      const appliesTo = { state: 'VN', exceptKinds: [] };
-      const file = { format: 'concord-rules/1', id: 'sample', version: 1, law, appliesTo, rules };
-      const parsed = parseRules(file);
-      if (!parsed.ok) throw new Error(parsed.faults.join('\n'));
-      return { rules: parsed.rules, sha256: createHash('sha256').update(JSON.stringify(file)).digest('hex') };
-    };
+    const by = (rule: object) => ruleFileOf(sampleRules([rule]));
     const store = openMemoryStore();
     const [before, same, other] = [
-      await startLedger(store, { rules: by(yearly) }),
-      await startLedger(store, { rules: by(yearly) }),
-      await startLedger(store, { rules: by({ ...yearly, month: 10 }) }),
+      await startLedger(store, { rules: by(YEARLY_PLAN) }),
+      await startLedger(store, { rules: by(YEARLY_PLAN) }),
+      await startLedger(store, { rules: by({ ...YEARLY_PLAN, month: 10 }) }),
     ];
     const ask = ({ ledger }: StartedLedger, cursor?: string) =>
       new ListDeadlinesHandler(ledger).execute(

@@ -1,22 +1,16 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseRules } from '@concord-ledger/agreements';
 import type { JsonObject } from '@concord-ledger/event-store';
 import { openSmallLedger, shown, valueOf } from '../../../test/open-ledger.js';
 import type { TestLedger } from '../../../test/open-ledger.js';
+import { ruleFileOf, SAMPLE_LAW, sampleRules, YEARLY_PLAN } from '../../../test/sample-rules.js';
 import type { RuleFile } from '../../ledger-options.js';
 import { GetAnnualReport } from '../../reporting.js';
 import type { AnnualReportFilters } from '../../reporting.js';
 import { GetAnnualReportHandler } from './annual-report.handler.js';
 
-const LAW = { vi: 'Luật mẫu', en: 'Sample Law' };
-const FILE = {
-  format: 'concord-rules/1',
-  id: 'sample',
-  version: 1,
-  law: LAW,
-  appliesTo: { state: 'VN', exceptKinds: ['company'] },
-  rules: [
+const FILE = sampleRules(
+  [
     {
       id: 'names',
       kind: 'instrument-names',
@@ -35,26 +29,13 @@ const FILE = {
       text: { vi: 'Thông báo', en: 'Notify' },
       listedFor: 'P3M',
     },
-    {
-      id: 'yearly-plan',
-      kind: 'yearly',
-      enabled: true,
-      article: null,
-      month: 11,
-      day: 15,
-      yearsBefore: 1,
-      text: { vi: 'Kế hoạch {year}', en: 'Plan of {year}' },
-      listedFor: 'P1M',
-    },
+    YEARLY_PLAN,
   ],
-};
+  ['company'],
+);
 const SHA256 = 'ab'.repeat(32);
 
-function fileOf(value: unknown, sha256 = SHA256): RuleFile {
-  const parsed = parseRules(value);
-  if (!parsed.ok) throw new Error(parsed.faults.join('\n'));
-  return { rules: parsed.rules, sha256 };
-}
+const fileOf = (file: object, sha256 = SHA256) => ruleFileOf(file, sha256);
 
 const reportOf = async ({ ledger }: TestLedger, filters: AnnualReportFilters) =>
   valueOf(await new GetAnnualReportHandler(ledger).execute(new GetAnnualReport(filters)));
@@ -63,7 +44,7 @@ const plan = (of: number) => ({
   agreement: null,
   said: { vi: `Kế hoạch ${of}`, en: `Plan of ${of}` },
   rule: 'yearly-plan',
-  law: LAW,
+  law: SAMPLE_LAW,
   article: null,
   by: `${of - 1}-11-15`,
   certainty: 'yes',
@@ -73,7 +54,7 @@ const notice = (id: string, title: string, by: string, certainty = 'yes') => ({
   agreement: { id, title: { vi: title } },
   said: { vi: 'Thông báo', en: 'Notify' },
   rule: 'ending-notice',
-  law: LAW,
+  law: SAMPLE_LAW,
   article: null,
   by,
   certainty,
@@ -86,7 +67,7 @@ const reserved = (id: string, title: string, name: string, certainty = 'yes') =>
     en: `The name “${name}” is reserved for treaties; usual names are bản ghi nhớ`,
   },
   rule: 'names',
-  law: LAW,
+  law: SAMPLE_LAW,
   article: '6',
   by: null,
   certainty,
